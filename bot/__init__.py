@@ -1,0 +1,1 @@
+"""The shell: settings, command line, receivers, inbox, lanes, outbox and sender, health and metrics."""

@@ -1,0 +1,224 @@
+"""The composition root: everything is made here, connected here, started and stopped in order."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiogram import Dispatcher
+from aiohttp import web
+
+from bot import audit_keeper, metrics
+from bot.commands import announce_commands
+from bot.conversation_state import TurnStorage
+from bot.delivery import Delivery
+from bot.evidence_store import EvidenceStore
+from bot.fetcher import Fetcher
+from bot.health import health_app
+from bot.lanes import Lanes
+from bot.notify import store_notices
+from bot.nursery import Nursery
+from bot.pacing import Pace
+from bot.platforms.client import BALE, TELEGRAM, Messenger
+from bot.platforms.replies import CallFailed
+from bot.processing import Processing
+from bot.receiver import Receiver
+from bot.repeated import repeated_note
+from bot.sender import Sender
+from bot.settings import Settings, SettingsError
+from bot.sheets import empty_sheet
+from bot.ticker import Ticker
+from handlers.routing import all_rooms
+from models import inbox, installation, jobs, outbox
+from models.clock import machine_ms, steady
+from models.database import DataFolderLock, close_database, open_database
+from models.gate import tx
+from models.outbox import Outgoing
+from services import demo_clock, notices, people, ticking
+
+log = structlog.get_logger()
+SPINNER_SECONDS = 2.0
+STOP_SECONDS = 5.0
+SEAL_SECONDS = 1.0
+EMPTY_SECONDS = 3600.0
+DAY_MS = 86_400_000
+
+
+class Application:
+    """One running Karnameh over one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.nursery = Nursery()
+        self._lock = DataFolderLock(settings.data_dir)
+        self.messengers = _messengers(settings)
+        storage = TurnStorage({one.bot_id: name for name, one in self.messengers.items()})
+        dispatcher = Dispatcher(storage=storage)
+        dispatcher.include_router(all_rooms())
+        self.processing = Processing(dispatcher, storage, self.messengers, self._stop_spinner, empty_sheet)
+        self.lanes = Lanes(self.processing.group)
+        self.receivers = {name: Receiver(one) for name, one in self.messengers.items()}
+        self.senders = {name: self._sender(one) for name, one in self.messengers.items()}
+        self.store = EvidenceStore(settings.data_dir / "evidence")
+        self.fetcher = Fetcher(self.messengers, self.store, self.nursery)
+        self.ticker = Ticker(ZoneInfo(settings.timezone), settings.tick_seconds)
+        self._web: web.AppRunner | None = None
+        self.health_port = 0
+
+    def _sender(self, messenger: Messenger) -> Sender:
+        return Sender(
+            messenger.platform,
+            Delivery(messenger, repeated_note),
+            Pace(messenger.rate, steady),
+            self.settings.chat_interval,
+            self.nursery,
+            people.unreachable,
+        )
+
+    async def start(self) -> None:
+        """Open the database, take up what a former run left, and begin to work.
+
+        Raises `DatabaseInUse` when another process owns the folder, `SettingsError` when a demo's database
+        meets a real platform.
+        """
+        self._lock.take()
+        self.store.prepare()
+        audit_keeper.take_key(self.settings)
+        await open_database(self.settings.database_url)
+        await demo_clock.restore()
+        await self._meet_the_platforms()
+        notices.connect(store_notices)
+        ticking.connect(self.ticker.soon)
+        inbox.listen(self.lanes.offer)
+        outbox.listen(self._offer_messages)
+        jobs.listen(self.fetcher.offer)
+        await self._take_up()
+        self.nursery.keep(self.lanes.run, "lanes")
+        self.nursery.keep(self.fetcher.run, "fetcher")
+        self.nursery.keep(self.ticker.run, "ticker")
+        self.nursery.keep(self._seal, "sealer")
+        self.nursery.keep(self._empty_bodies, "emptying")
+        for name, sender in self.senders.items():
+            self.nursery.keep(sender.run, f"sender-{name}")
+        for name, receiver in self.receivers.items():
+            self.nursery.keep(receiver.run, f"receiver-{name}")
+        for messenger in self.messengers.values():
+            self.nursery.spawn(announce_commands(messenger), "commands")
+        await self._serve_health()
+
+    async def _meet_the_platforms(self) -> None:
+        demo = await demo_clock.is_demo()
+        for name, messenger in self.messengers.items():
+            if demo and await messenger.simulator() is None:
+                raise SettingsError(
+                    f"this database is a demo and {name} is not a simulator: people would get sample data"
+                )
+            with contextlib.suppress(CallFailed):  # polling says what is wrong, and goes on trying
+                await messenger.about()
+            username = messenger.username
+            if username:
+                await tx(lambda key=f"username:{name}", value=username: installation.put(key, value))  # type: ignore[misc]
+            else:
+                messenger.username = await installation.get(f"username:{name}") or ""
+
+    async def _take_up(self) -> None:
+        repeated = await tx(outbox.recover)
+        for update in await inbox.waiting():
+            self.lanes.offer(update)
+        self._offer_messages(await outbox.waiting())
+        for job in await jobs.waiting():
+            self.fetcher.offer(job)
+        log.info("taken up", updates=self.lanes.depth, repeated=repeated)
+
+    def _offer_messages(self, messages: Sequence[Outgoing]) -> None:
+        for name, sender in self.senders.items():
+            sender.offer([one for one in messages if one.platform == name])
+
+    def _stop_spinner(self, platform: str, press: str) -> None:
+        """The one call that goes out directly: supervised, two seconds at most, without words."""
+        self.nursery.spawn(self._answer(platform, press), "spinner")
+
+    async def _answer(self, platform: str, press: str) -> None:
+        with contextlib.suppress(CallFailed):  # an old press cannot be answered any more, and need not be
+            await self.messengers[platform].call(
+                "answerCallbackQuery", {"callback_query_id": press}, SPINNER_SECONDS
+            )
+
+    async def _seal(self) -> None:
+        while True:
+            await asyncio.sleep(SEAL_SECONDS)
+            await audit_keeper.seal(self.settings)
+
+    async def _empty_bodies(self) -> None:
+        while True:
+            before = machine_ms() - self.settings.inbox_days * DAY_MS
+            while await tx(lambda: inbox.empty_bodies(before)):
+                await asyncio.sleep(0)
+            await asyncio.sleep(EMPTY_SECONDS)
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is waiting or under way anywhere."""
+        return (
+            self.lanes.idle
+            and self.fetcher.idle
+            and self.ticker.idle
+            and all(sender.idle for sender in self.senders.values())
+        )
+
+    def troubles(self) -> dict[str, str]:
+        """What hinders work right now, by name (for /readyz)."""
+        found = {f"polling {name}": one.trouble for name, one in self.receivers.items() if one.trouble}
+        oldest = self.lanes.oldest
+        if oldest is not None and machine_ms() - oldest > 60_000:
+            found["inbox"] = "updates wait for more than a minute"
+        return found
+
+    def refresh_gauges(self) -> None:
+        """Bring the gauges up to date (before they are read)."""
+        now = machine_ms()
+        metrics.INBOX_DEPTH.set(self.lanes.depth)
+        metrics.INBOX_AGE.set((now - (self.lanes.oldest or now)) / 1000)
+        for name, sender in self.senders.items():
+            metrics.OUTBOX_DEPTH.labels(name).set(sender.depth)
+            metrics.OUTBOX_AGE.labels(name).set((now - (sender.oldest or now)) / 1000)
+
+    async def _serve_health(self) -> None:
+        if not self.settings.health_port:
+            return
+        self._web = web.AppRunner(health_app(self.troubles, self.refresh_gauges), access_log=None)
+        await self._web.setup()
+        await web.TCPSite(self._web, self.settings.health_host, self.settings.health_port).start()
+        self.health_port = self._web.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Stop taking in, let what is under way end, seal, and close. Nothing that was taken in is lost."""
+        if self._web is not None:
+            await self._web.cleanup()
+        for sender in self.senders.values():
+            sender.stopping = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                while any(sender.under_way for sender in self.senders.values()):
+                    await asyncio.sleep(0.01)
+        await self.nursery.close()
+        for port in (inbox, outbox, jobs):
+            port.listen(None)
+        notices.connect(None)
+        ticking.connect(None)
+        for messenger in self.messengers.values():
+            await messenger.close()
+        await close_database()
+        self._lock.release()
+
+
+def _messengers(settings: Settings) -> dict[str, Messenger]:
+    made = {}
+    if token := settings.telegram_token.get_secret_value():
+        made[TELEGRAM] = Messenger(
+            TELEGRAM, token, settings.telegram_api, settings.telegram_rate, settings.telegram_proxy
+        )
+    if token := settings.bale_token.get_secret_value():
+        made[BALE] = Messenger(BALE, token, settings.bale_api, settings.bale_rate, settings.bale_proxy)
+    return made

@@ -1,0 +1,39 @@
+"""The audit trail's key and head: both outside the database."""
+
+import os
+import secrets
+from pathlib import Path
+
+from bot.settings import Settings
+from models import audit
+from models.gate import tx
+
+
+def take_key(settings: Settings) -> None:
+    """Use the key of the settings, or that of the data folder (made at the first start, readable by its owner)."""
+    given = settings.audit_key.get_secret_value()
+    if given:
+        audit.use_key(bytes.fromhex(given))
+        return
+    path = settings.data_dir / "audit.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    audit.use_key(bytes.fromhex(path.read_text().strip()))
+
+
+def head_path(settings: Settings) -> Path:
+    """Where the head of the chain is written down outside the database."""
+    return settings.data_dir / "audit.head"
+
+
+async def seal(settings: Settings) -> None:
+    """Seal what is not sealed yet and write down the new head."""
+    head = await tx(audit.seal)
+    if head is not None:
+        path = head_path(settings)
+        partial = path.with_suffix(".partial")
+        partial.write_text(head + "\n")
+        partial.replace(path)

@@ -1,0 +1,113 @@
+"""One attempt to deliver one stored message, and what its outcome means."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.platforms.client import Messenger
+from bot.platforms.replies import (
+    BadCall,
+    BadToken,
+    Blocked,
+    CallFailed,
+    Conflict,
+    Migrated,
+    NotSent,
+    RetryAfter,
+    Uncertain,
+)
+from models import cards
+from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
+
+SEND, EDIT, DOCUMENT = "sendMessage", "editMessageText", "sendDocument"
+REPEAT_AFTER_SECONDS = 3.0
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What became of an attempt: the state to store, and for the sender how long to wait and for whom."""
+
+    outcome: Outcome
+    result: str
+    wait: float | None = None
+    told_to_wait: bool = False
+    seconds: float | None = None
+    blocked: str | None = None
+
+
+class Delivery:
+    """Delivers to one messenger; remembers which message shows which card."""
+
+    def __init__(self, messenger: Messenger, repeated_note: Callable[[Outgoing], str]) -> None:
+        self._messenger = messenger
+        self._repeated_note = repeated_note
+        self._card_messages: dict[int, int] = {}
+
+    async def attempt(self, one: Outgoing) -> Attempt:
+        """Try once. Never raises: every failure has a meaning."""
+        try:
+            message_id = await self._call(one)
+        except CallFailed as failure:
+            return self._meaning(one, failure)
+        if one.card_id is not None and message_id:
+            self._card_messages[one.card_id] = message_id
+        return Attempt(Outcome(one, "sent", message_id), "sent")
+
+    async def _call(self, one: Outgoing) -> int | None:
+        payload: dict[str, Any] = {"chat_id": one.chat_id, **one.payload}
+        if one.unknowns and one.method == SEND:
+            payload["text"] += "\n" + self._repeated_note(one)
+        if one.method == EDIT:
+            return await self._edit(one, payload)
+        if one.method == DOCUMENT:
+            document = payload.pop("document")
+            data = base64.b64decode(document["base64"])
+            return _message_id(await self._messenger.upload(DOCUMENT, payload, document["name"], data))
+        return _message_id(await self._messenger.call(one.method, payload))
+
+    async def _edit(self, one: Outgoing, payload: dict[str, Any]) -> int | None:
+        """Edit the card's message; where there is none, or editing fails, send it afresh."""
+        message_id = await self._shown_at(one)
+        if message_id is None:
+            return _message_id(await self._messenger.call(SEND, payload))
+        try:
+            await self._messenger.call(EDIT, {**payload, "message_id": message_id})
+        except BadCall as failure:
+            if "not modified" in str(failure).lower():
+                return message_id
+            return _message_id(await self._messenger.call(SEND, payload))
+        return message_id
+
+    async def _shown_at(self, one: Outgoing) -> int | None:
+        if one.card_id is None:
+            return None
+        known = self._card_messages.get(one.card_id)
+        return known if known is not None else await cards.message_of(one.card_id)
+
+    def _meaning(self, one: Outgoing, failure: CallFailed) -> Attempt:
+        error = str(failure)[:280]
+        match failure:
+            case RetryAfter():
+                return Attempt(Outcome(one, "new", None, error), "429", told_to_wait=True, seconds=failure.seconds)
+            case Blocked():
+                return Attempt(Outcome(one, "blocked", None, error), "blocked", blocked=error)
+            case Migrated():
+                one.chat_id = failure.chat_id
+                return Attempt(Outcome(one, "new", None, error), "migrated", wait=0.0)
+            case NotSent() | BadToken() | Conflict():
+                return Attempt(Outcome(one, "new", None, error), "not_sent", wait=min(2.0**one.attempts, 30.0))
+            case Uncertain():
+                one.unknowns += 1
+                if one.unknowns >= MOST_UNKNOWN_TRIES:
+                    return Attempt(Outcome(one, "unknown", None, error), "unknown")
+                return Attempt(Outcome(one, "new", None, error), "uncertain", wait=REPEAT_AFTER_SECONDS)
+            case _:
+                return Attempt(Outcome(one, "failed", None, error), "failed")
+
+
+def _message_id(result: Any) -> int | None:
+    """The id of a sent message; Bale's stubs carry 0, which is none."""
+    if isinstance(result, dict) and isinstance(result.get("message_id"), int):
+        return result["message_id"] or None
+    return None

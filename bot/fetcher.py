@@ -1,0 +1,163 @@
+"""Fetching files beside the lanes: bytes from the platform, looked at, stored; the result goes to the inbox."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+import structlog
+
+from bot import metrics
+from bot.evidence_store import EvidenceStore, Incoming, TooLarge
+from bot.nursery import Nursery
+from bot.platforms.client import Messenger
+from bot.platforms.replies import BadCall, BadToken, CallFailed, RetryAfter
+from bot.sheets import sheet_kind_of
+from documents.inspect import inspect_file
+from documents.problems import FileProblem
+from documents.safe import read_sheet_safely
+from models import inbox, jobs
+from models.assessment import EvidenceFile
+from models.clock import business_now, machine_ms
+from models.gate import tx
+from models.jobs import FetchJob
+from models.staging import ImportDraft
+from services import evidence
+
+log = structlog.get_logger()
+WORKERS = 4
+MOST_ATTEMPTS = 6
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 60.0
+
+Result = dict[str, Any]
+
+
+class Fetcher:
+    """Works off fetch jobs, a few at a time."""
+
+    def __init__(self, messengers: Mapping[str, Messenger], store: EvidenceStore, nursery: Nursery) -> None:
+        self._messengers = messengers
+        self._store = store
+        self._nursery = nursery
+        self._queue: asyncio.Queue[FetchJob] = asyncio.Queue()
+        self._open = 0
+
+    def offer(self, job: FetchJob) -> None:
+        """A committed job waits for a worker."""
+        self._open += 1
+        self._queue.put_nowait(job)
+
+    @property
+    def idle(self) -> bool:
+        """No job is open."""
+        return self._open == 0
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for number in range(WORKERS):
+                group.create_task(self._work(), name=f"fetch-{number}")
+
+    async def _work(self) -> None:
+        while True:
+            job = await self._queue.get()
+            try:
+                result = await self._fetch(job)
+            except Exception as error:
+                if not isinstance(error, CallFailed | OSError):
+                    log.exception("fetching failed", job=job.id)
+                await self._again_or_give_up(job, error)
+            else:
+                await self._report(job, result)
+
+    async def _fetch(self, job: FetchJob) -> Result:
+        messenger = self._messengers[job.platform]
+        try:
+            told = await messenger.call("getFile", {"file_id": job.file_id})
+        except BadCall as failure:
+            too_big = "too big" in str(failure).lower()
+            limit = {"size": messenger.capability.download_limit, "maximum": messenger.capability.download_limit}
+            return _refused("too_large", limit) if too_big else {"outcome": "lost", "code": "unreachable"}
+        path = told.get("file_path") if isinstance(told, dict) else None
+        if not isinstance(path, str):
+            return {"outcome": "lost", "code": "unreachable"}
+        limit_bytes = messenger.capability.download_limit
+        try:
+            async with messenger.download(path) as pieces:
+                got = await self._store.take(pieces, limit_bytes)
+        except TooLarge:
+            return _refused("too_large", {"size": limit_bytes, "maximum": limit_bytes})
+        try:
+            if job.purpose == evidence.PURPOSE:
+                return await self._evidence(job, got)
+            return await self._sheet(job, got)
+        except FileProblem as problem:
+            return _refused(problem.code, problem.args_by_name)
+        finally:
+            self._store.drop(got)
+
+    async def _evidence(self, job: FetchJob, got: Incoming) -> Result:
+        file = await EvidenceFile.get(id=job.subject_id)
+        facts = await inspect_file(got.path, file.name, file.mime)
+        await self._store.keep(got)
+        return {
+            "outcome": "stored",
+            "sha256": got.sha256,
+            "size": got.size,
+            "mime": facts.mime,
+            "pages": facts.pages,
+            "warnings": list(facts.warnings),
+        }
+
+    async def _sheet(self, job: FetchJob, got: Incoming) -> Result:
+        draft = await ImportDraft.get(id=job.subject_id)
+        data = await asyncio.to_thread(got.path.read_bytes)
+        read = await read_sheet_safely(data, draft.name, sheet_kind_of(draft.kind))
+        return {
+            "outcome": "read",
+            "rows": [[row.number, _plain(row.values)] for row in read.rows],
+            "problems": [list(asdict(one).values()) for one in read.problems],
+        }
+
+    async def _report(self, job: FetchJob, result: Result) -> None:
+        kind = "evidence-fetched" if job.purpose == evidence.PURPOSE else "sheet-read"
+        body = {"kind": kind, "subject": job.subject_id, **result}
+        lane, at = f"{job.platform}:{job.chat_id}", int(business_now().timestamp() * 1000)
+
+        async def write() -> None:
+            await jobs.finish(job, "failed" if result["outcome"] == "lost" else "done", result.get("code"))
+            await inbox.post_internal(lane, body, at)
+
+        await tx(write)
+        self._open -= 1
+        metrics.FETCHES.labels(result["outcome"]).inc()
+
+    async def _again_or_give_up(self, job: FetchJob, error: Exception) -> None:
+        job.attempts += 1
+        if job.attempts >= MOST_ATTEMPTS:
+            await self._report(job, {"outcome": "lost", "code": "unreachable"})
+            return
+        pause = min(FIRST_PAUSE_SECONDS * 2 ** (job.attempts - 1), LONGEST_PAUSE_SECONDS)
+        if isinstance(error, RetryAfter) and error.seconds is not None:
+            pause = max(pause, error.seconds)
+        if isinstance(error, BadToken):
+            pause = LONGEST_PAUSE_SECONDS
+        job.not_before = machine_ms() + int(pause * 1000)
+        await tx(lambda: jobs.try_later(job, type(error).__name__))
+        self._nursery.spawn(self._offer_later(job, pause), "fetch-later")
+
+    async def _offer_later(self, job: FetchJob, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self._queue.put_nowait(job)
+
+
+def _refused(code: str, args: Mapping[str, Any]) -> Result:
+    return {"outcome": "refused", "code": code, "args": _plain(args)}
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: str(value) if isinstance(value, Decimal) else value for key, value in values.items()}
+
+

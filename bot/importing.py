@@ -1,0 +1,65 @@
+"""Importing a sheet from the command line: the same reading and rules as in the chat."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.maintenance import connected
+from bot.settings import Settings, SettingsError
+from bot.sheets import sheet_kind_of
+from documents.problems import FileProblem
+from documents.safe import read_sheet_safely
+from messages.catalogue import text
+from messages.sheets import column_title
+from models.clock import business_now
+from models.gate import tx
+from services import agencies, catalogue, cycles, imports
+from services.access import SYSTEM
+from services.errors import Refused
+from services.problems import RowProblem
+
+FAILED = 1
+
+
+async def import_from_file(settings: Settings, kind: str, file: Path, year: int | None, *, assume_yes: bool) -> None:
+    """Read, check, show, ask, put in force; exit code 1 when the sheet has problems."""
+    if kind not in imports.KINDS:
+        raise SettingsError(f"unknown kind {kind}; one of: {', '.join(imports.KINDS)}")
+    async with connected(settings):
+        try:
+            read = await read_sheet_safely(file.read_bytes(), file.name, sheet_kind_of(kind))
+        except FileProblem as problem:
+            raise SettingsError(f"{file}: {_say(f'file-{problem.code}', problem.args_by_name)}") from problem
+        rows = [(row.number, row.values) for row in read.rows]
+        problems = [RowProblem(one.row, one.column, one.code, one.args) for one in read.problems]
+        problems = problems or imports.check(kind, rows)
+        for one in problems:
+            column = column_title(kind, one.column) if one.column else ""
+            print(f"row {one.row or '-'} {column}: {_say(f'problem-{one.code}', one.args)}")
+        if problems:
+            print(f"{len(problems)} problems; nothing was imported", file=sys.stderr)
+            sys.exit(FAILED)
+        print(f"{len(rows)} rows, no problems")
+        if not assume_yes and input("Put them in force? [y/N] ").strip().lower() not in ("y", "yes"):
+            return
+        try:
+            await tx(lambda: _apply(kind, [values for _, values in rows], year))
+        except Refused as refusal:
+            raise SettingsError(_say(f"refused-{refusal.code}", refusal.arguments)) from refusal
+        print("done")
+
+
+async def _apply(kind: str, rows: list[dict[str, Any]], year: int | None) -> None:
+    if kind == imports.AGENCIES:
+        await agencies.apply(SYSTEM, rows)
+        return
+    cycle = await cycles.current()
+    if cycle is None and year is not None:
+        cycle = await cycles.define(SYSTEM, year)
+    if cycle is None:
+        raise Refused("no-draft-cycle")
+    await catalogue.apply(SYSTEM, cycle.id, rows)
+
+
+def _say(message_id: str, args: Any) -> str:
+    return text(message_id, args, now=business_now())

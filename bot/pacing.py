@@ -1,0 +1,88 @@
+"""Pacing: how fast a platform may be called, and who waits after it said "too many requests"."""
+
+import math
+from collections import deque
+from collections.abc import Callable
+
+# Paced messages use this share of the limit: at exactly the limit a constant stream of 429s results.
+SHARE = 0.97
+OWN_BACKOFF = 1.0
+LONGEST_BACKOFF = 60.0
+# A second chat that is told to wait within this time means that the whole bot is too fast.
+SECOND_CHAT_SECONDS = 5.0
+
+
+class Pace:
+    """The permitted rate of one platform, in messages a second.
+
+    Replies go at once while the last second has room, and count; everything else also waits for its evenly
+    spaced slot. Times are seconds of a steady clock.
+    """
+
+    def __init__(self, rate: float, steady: Callable[[], float]) -> None:
+        self._steady = steady
+        self._most = max(1, math.floor(rate))
+        self._interval = 1 / (rate * SHARE)
+        self._slot = 0.0
+        self._in_flight = 0
+        self._answered: deque[float] = deque()
+        self._bot_until = 0.0
+        self._chat_until: dict[int, float] = {}
+        self._last_told: tuple[float, int] = (-math.inf, 0)
+        self._backoff = OWN_BACKOFF
+
+    def overall(self, *, paced: bool) -> float:
+        """Seconds until a message of this kind may be tried at all (0: now)."""
+        now = self._steady()
+        until = max(self._bot_until, self._slot) if paced else self._bot_until
+        while self._answered and self._answered[0] <= now - 1:
+            self._answered.popleft()
+        if self._in_flight + len(self._answered) >= self._most:
+            until = max(until, self._answered[0] + 1 if self._answered else now + 0.01)
+        return max(0.0, until - now)
+
+    def chat(self, chat_id: int) -> float:
+        """Seconds until this chat may be tried (0: now)."""
+        return max(0.0, self._chat_until.get(chat_id, 0.0) - self._steady())
+
+    def begin(self) -> None:
+        """A call is being made: it takes a slot, whatever its kind."""
+        self._in_flight += 1
+        self._slot = max(self._slot, self._steady()) + self._interval
+
+    def end(self) -> None:
+        """The call was answered (or given up)."""
+        self._in_flight -= 1
+        self._answered.append(self._steady())
+
+    def hold_chat(self, chat_id: int, seconds: float) -> None:
+        """Nothing to this chat for some seconds (notices to one chat keep a distance)."""
+        self._chat_until[chat_id] = max(self._chat_until.get(chat_id, 0.0), self._steady() + seconds)
+        if len(self._chat_until) > 10_000:
+            now = self._steady()
+            self._chat_until = {chat: until for chat, until in self._chat_until.items() if until > now}
+
+    def told_to_wait(self, chat_id: int, seconds: float | None) -> tuple[float, bool]:
+        """The platform said 429: hold the chat, or the whole bot when another chat was told so just now.
+
+        Without a number our own growing back-off is used. Returns the seconds and whether all are held.
+        """
+        if seconds is None:
+            seconds = self._backoff
+            self._backoff = min(self._backoff * 2, LONGEST_BACKOFF)
+        now = self._steady()
+        told, chat = self._last_told
+        everybody = now - told < SECOND_CHAT_SECONDS and chat != chat_id
+        self._last_told = (now, chat_id)
+        self.hold_chat(chat_id, seconds)
+        if everybody:
+            self.hold_all(seconds)
+        return seconds, everybody
+
+    def hold_all(self, seconds: float) -> None:
+        """Nothing at all for some seconds; of several holds the longest wins."""
+        self._bot_until = max(self._bot_until, self._steady() + seconds)
+
+    def went_well(self) -> None:
+        """A call succeeded: our own back-off begins anew."""
+        self._backoff = OWN_BACKOFF

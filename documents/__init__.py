@@ -1,0 +1,1 @@
+"""Sheets in and out, and the safe reading of files that strangers send."""

@@ -1,0 +1,93 @@
+"""Whatever nothing else understood: an answer and a way on, for anything anybody can send."""
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers import home
+from handlers.places import Entry, Home
+from handlers.states import Entering, Measuring, Staff
+from handlers.turn import Turn
+from messages.keyboards import button, keyboard
+from messages.words import Words, words
+from services import entries
+
+router = Router(name="lost")
+
+DOING = {
+    Entering.code.state: "doing-entering",
+    Entering.contact.state: "doing-entering",
+    Measuring.card.state: "doing-measure",
+    Measuring.value.state: "doing-measure",
+    Staff.year.state: "doing-year",
+    Staff.deadline.state: "doing-deadline",
+    Staff.sheet.state: "doing-sheet",
+    Staff.agency.state: "doing-invitation",
+    Staff.name.state: "doing-invitation",
+    Staff.phone.state: "doing-invitation",
+}
+WHAT = {
+    "sticker": "lost-sticker",
+    "voice": "lost-voice",
+    "video_note": "lost-voice",
+    "audio": "lost-voice",
+    "video": "lost-video",
+    "animation": "lost-video",
+    "location": "lost-location",
+    "contact": "lost-contact",
+    "document": "lost-file",
+    "photo": "lost-file",
+}
+# What a platform tells of a chat itself (somebody joined, a title changed): no person waits for an answer.
+SERVICE_KINDS = {
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "pinned_message",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+}
+
+
+@router.edited_message()
+async def edited(message: Message, turn: Turn, state: FSMContext) -> None:
+    """An edited message changes nothing that was saved: say so."""
+    await _answer(turn, state, words("lost-edited"))
+
+
+@router.message()
+async def unknown(message: Message, turn: Turn, state: FSMContext) -> None:
+    """Anything else: what it was taken for, what one is in the middle of, and the way on."""
+    kind = message.content_type
+    if kind in SERVICE_KINDS:
+        return
+    if message.text and message.text.startswith("/"):
+        what = words("lost-command", given=message.text.split()[0][:40])
+    else:
+        what = words(WHAT.get(kind, "lost-text" if message.text else "lost-other"))
+    await _answer(turn, state, what)
+
+
+async def _answer(turn: Turn, state: FSMContext, what: Words) -> None:
+    doing: Words | str = ""
+    keys = home.TO_HOME if turn.actor else None
+    name = DOING.get(await state.get_state() or "")
+    if name == "doing-measure" and turn.actor is not None:
+        data = await state.get_data()
+        entry = await entries.view(turn.person, data["entry"])
+        doing = words("doing-measure", code=entry.code, title=entry.title)
+        keys = keyboard(button("btn-continue", Entry(id=entry.id).pack()), button("btn-home", Home().pack()))
+    elif name is not None:
+        doing = words(name)
+    turn.say(words("lost", what=what, doing=doing), keys)
+
+
+@router.callback_query(F.data)
+async def old_button(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
+    """A button of a former version, of somebody else's role, or forged: home."""
+    turn.pressed = None
+    turn.say(words("button-unknown"))
+    await home.show(turn, state)

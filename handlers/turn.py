@@ -1,0 +1,120 @@
+"""One turn of a conversation: who sent something, and the answers that go into the outbox with it.
+
+A handler answers only through its turn. Nothing is sent here: the shell stores what `messages` holds, in the
+update's own transaction.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from messages.keyboards import AnyKeyboard, Button, Keyboard
+from messages.render import render, render_caption
+from messages.words import Words, dump_args
+from models import outbox
+from models.cards import MAIN, Card
+from models.conversations import Conversation
+from models.outbox import Outgoing
+from services.access import Actor
+
+VERSION_MARK = "~"
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a handler knows and what it answers.
+
+    `actor` is None for a stranger; `acted_at` is when the person acted (deadlines are judged by it), `now` the
+    business clock; `pressed` is the message whose button was pressed, unless its card has been renewed since.
+    `bots` are the names of our bots by platform, `template` makes the empty sheet of a kind (name, bytes).
+    """
+
+    key: str
+    platform: str
+    chat_id: int
+    user_id: int
+    user_name: str
+    actor: Actor | None
+    acted_at: datetime
+    now: datetime
+    conversation: Conversation
+    cards: dict[str, Card]
+    bots: Mapping[str, str]
+    download_limit: int
+    template: Callable[[str], tuple[str, bytes]]
+    pressed: int | None = None
+    messages: list[Outgoing] = field(default_factory=list)
+    changed_cards: list[tuple[Card, Outgoing]] = field(default_factory=list)
+
+    @property
+    def person(self) -> Actor:
+        """The actor, where the router let only known people through."""
+        assert self.actor is not None
+        return self.actor
+
+    def say(self, words: Words, keyboard: AnyKeyboard | None = None) -> None:
+        """A message of its own, below everything so far."""
+        for payload in render(self.platform, words, now=self.now, keyboard=keyboard):
+            self._put("sendMessage", payload, words)
+
+    def card(self, words: Words, keyboard: Keyboard, topic: str = MAIN, *, renew: bool | None = None) -> None:
+        """Show a live card: in place where its own button was pressed, else as a fresh message.
+
+        `renew` True or False decides instead. The buttons of the main card carry its new version.
+        """
+        card = self.cards.get(topic)
+        if card is None:
+            card = self.cards[topic] = Card(self.platform, self.chat_id, topic)
+        fresh = renew if renew is not None else self.pressed is None
+        card.version += 1
+        if topic == MAIN:
+            keyboard = tuple(tuple(_versioned(one, card.version) for one in row) for row in keyboard)
+        *earlier, last = render(self.platform, words, now=self.now, keyboard=keyboard)
+        for payload in earlier:
+            self._put("sendMessage", payload, words)
+        if not fresh and self.pressed is not None and topic == MAIN:
+            card.message_id = self.pressed
+        method = "sendMessage" if fresh or earlier else "editMessageText"
+        self.changed_cards.append((card, self._put(method, last, words)))
+
+    def document(self, name: str, data: bytes, words: Words, keyboard: Keyboard | None = None) -> None:
+        """Send a small file (a template): its bytes are stored with the message."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {"name": name, "base64": base64.b64encode(data).decode()}
+        self._put("sendDocument", payload, words)
+
+    def leave(self, words: Words) -> None:
+        """Say one sentence and leave the chat (groups)."""
+        self.say(words)
+        self._put("leaveChat", {}, words)
+
+    def forget_answers(self) -> None:
+        """Drop what was answered so far: the rule said no, and its writing was undone."""
+        self.messages.clear()
+        for card, _ in self.changed_cards:
+            card.version -= 1
+        self.changed_cards.clear()
+        self.conversation.changed = False
+
+    def _put(self, method: str, payload: dict[str, Any], words: Words) -> Outgoing:
+        made = Outgoing(
+            key=f"{self.key}:{len(self.messages)}",
+            platform=self.platform,
+            chat_id=self.chat_id,
+            person_id=self.actor.person_id if self.actor else None,
+            priority=outbox.REPLY,
+            method=method,
+            payload=payload,
+            message=words.message_id,
+            args=dump_args(words.args),
+        )
+        self.messages.append(made)
+        return made
+
+
+def _versioned(button: Button, version: int) -> Button:
+    if button.data is None:
+        return button
+    return Button(button.label, data=f"{button.data}{VERSION_MARK}{version}")

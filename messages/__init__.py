@@ -1,0 +1,1 @@
+"""The words: catalogues, dates, digits, keyboards, and their rendering for each platform."""

@@ -1,0 +1,44 @@
+### Words that every journey uses. Ids: btn-… labels, mark-… and state-… marks, role-… roles.
+### Markup is only <b> and <code>; a line whose single argument is empty goes away.
+
+## Buttons that are the same everywhere
+
+btn-back = صفحهٔ قبل
+btn-home = خانه
+btn-cancel = انصراف
+btn-next = بعدی
+btn-previous = قبلی
+btn-continue = ادامه
+btn-help = راهنما
+btn-left-plain = چه مانده؟
+btn-share-phone = ارسال شمارهٔ من
+
+## States of a measure: one mark everywhere, a word beside it
+
+mark-empty = ⚪️
+mark-draft = 🟡
+mark-submitted = 🔵
+mark-central = ⚪️
+
+state-empty = { mark-empty } خالی
+state-draft = { mark-draft } پیش‌نویس
+state-recorded = { mark-submitted } ثبت‌شده
+state-central = { mark-central } اعلام مرکزی
+
+## Roles, messengers, sheets
+
+role-admin = راهبر ارزیابی
+role-liaison = رابط ارزیابی
+
+platform-telegram = تلگرام
+platform-bale = بله
+
+sheet-agencies = فهرست دستگاه‌ها
+sheet-catalogue = فهرست سنجه‌ها
+
+## Small things
+
+page = صفحهٔ { NUM($page) } از { NUM($pages) }
+progress = { BAR($done, $total) } { NUM($done) } از { NUM($total) }
+deadline-line = مهلت: { DEADLINE($deadline) } — { LEFT($deadline) }
+sample-line = دورهٔ نمونه؛ داده‌ها واقعی نیست.

@@ -1,0 +1,118 @@
+"""The audit trail: every act a row with a keyed MAC; seals chain the rows in batches.
+
+The key lies outside the database, and the head of the chain (the last seal) is published outside it too: so an
+edited, deleted, inserted or reordered row is found out, and with the head also a shortened or rewritten table.
+What is deleted before the next seal (a second at most) goes unnoticed: that is the price of not locking one
+global head in every transaction.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models import sql
+from models.clock import business_now, machine_ms
+
+GENESIS = "0" * 64
+_key = b""
+
+
+class AuditBroken(RuntimeError):
+    """The trail does not match its seals, or its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act: who (a person's id, None for the system), what, on what, with which details."""
+
+    actor_id: int | None
+    act: str
+    subject: str
+    details: Mapping[str, Any]
+
+
+def use_key(key: bytes) -> None:
+    """The HMAC key of this installation (32 bytes, from the data folder or the environment)."""
+    global _key
+    _key = key
+
+
+def _mac(at: int, actor: int | None, act: str, subject: str, details: str) -> str:
+    content = json.dumps([at, actor, act, subject, details], ensure_ascii=False)
+    return hmac.new(_key, content.encode(), hashlib.sha256).hexdigest()
+
+
+def _next_seal(previous: str, macs: Iterable[tuple[int, str]]) -> str:
+    chain = hmac.new(_key, previous.encode(), hashlib.sha256)
+    for number, mac in macs:
+        chain.update(f"{number}:{mac};".encode())
+    return chain.hexdigest()
+
+
+async def record(events: Iterable[Event]) -> None:
+    """Write acts in the present transaction."""
+    at = int(business_now().timestamp() * 1000)
+    lines = []
+    for one in events:
+        details = json.dumps(one.details, ensure_ascii=False, default=str, sort_keys=True)
+        mac = _mac(at, one.actor_id, one.act, one.subject, details)
+        lines.append((at, one.actor_id, one.act, one.subject, details, mac))
+    await sql.many(
+        "INSERT INTO audit_event (at_business, actor_id, act, subject, details, mac) VALUES (?, ?, ?, ?, ?, ?)", lines
+    )
+
+
+async def seal(most: int = 5000) -> str | None:
+    """Seal the acts that are not sealed yet, in the present transaction; returns the new head, None if none."""
+    last = await sql.row("SELECT last_event, seal FROM audit_seal ORDER BY id DESC LIMIT 1")
+    previous, after = (last["seal"], last["last_event"]) if last else (GENESIS, 0)
+    fresh = await sql.rows("SELECT id, mac FROM audit_event WHERE id > ? ORDER BY id LIMIT ?", after, most)
+    if not fresh:
+        return None
+    head = _next_seal(previous, ((one["id"], one["mac"]) for one in fresh))
+    await sql.run(
+        "INSERT INTO audit_seal (last_event, events, sealed_at, seal) VALUES (?, ?, ?, ?)",
+        fresh[-1]["id"],
+        len(fresh),
+        machine_ms(),
+        head,
+    )
+    return head
+
+
+async def verify(published_head: str | None = None) -> tuple[int, str]:
+    """Check the whole trail; returns how many acts are sealed and the head.
+
+    Raises `AuditBroken` naming the first thing that is wrong; with `published_head` (a head that was written
+    down outside the database) also when the chain no longer passes through it.
+    """
+    seals = await sql.rows("SELECT * FROM audit_seal ORDER BY id")
+    previous, after, counted = GENESIS, 0, 0
+    heads = {GENESIS}
+    for sealed in seals:
+        batch = await sql.rows(
+            "SELECT * FROM audit_event WHERE id > ? AND id <= ? ORDER BY id", after, sealed["last_event"]
+        )
+        if len(batch) != sealed["events"]:
+            raise AuditBroken(f"seal {sealed['id']} covers {sealed['events']} acts, found {len(batch)}")
+        for one in batch:
+            if not hmac.compare_digest(one["mac"], _mac_of(one)):
+                raise AuditBroken(f"act {one['id']} was changed")
+        previous = _next_seal(previous, ((one["id"], one["mac"]) for one in batch))
+        if not hmac.compare_digest(previous, sealed["seal"]):
+            raise AuditBroken(f"seal {sealed['id']} does not follow from what it covers")
+        heads.add(previous)
+        after, counted = sealed["last_event"], counted + len(batch)
+    for one in await sql.rows("SELECT * FROM audit_event WHERE id > ? ORDER BY id", after):
+        if not hmac.compare_digest(one["mac"], _mac_of(one)):
+            raise AuditBroken(f"act {one['id']} was changed")
+    if published_head is not None and published_head not in heads:
+        raise AuditBroken("the chain does not contain the head that was published: it was shortened or rewritten")
+    return counted, previous
+
+
+def _mac_of(one: sql.Record) -> str:
+    return _mac(one["at_business"], one["actor_id"], one["act"], one["subject"], one["details"])

@@ -1,0 +1,177 @@
+"""The outbox: finished messages, stored in the transaction that decided them, and what became of each.
+
+States: new → sending → sent | failed | blocked | unknown | cancelled | merged (a later edit of the same card
+took its place). `unknown` is a send whose outcome nobody knows (timeout, 5xx, a crash while sending): it is
+repeated once at most.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from models import gate, sql
+from models.clock import machine_ms
+
+REPLY, NOTICE, REMINDER, BROADCAST = range(4)
+MOST_UNKNOWN_TRIES = 2
+
+
+@dataclass(slots=True)
+class Outgoing:
+    """One finished call. `key` is its business key (unique for ever), `args` the dumped arguments of its words."""
+
+    key: str
+    platform: str
+    chat_id: int
+    priority: int
+    method: str
+    payload: dict[str, Any]
+    message: str
+    args: str = "{}"
+    person_id: int | None = None
+    card_id: int | None = None
+    not_before: int = 0
+    id: int = 0
+    attempts: int = 0
+    unknowns: int = 0
+    created_at: int = field(default_factory=machine_ms)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one attempt: the new state, the platform's message id, the reason."""
+
+    outgoing: Outgoing
+    state: str
+    message_id: int | None = None
+    error: str | None = None
+
+
+_listener: Callable[[Sequence[Outgoing]], None] | None = None
+
+
+def listen(listener: Callable[[Sequence[Outgoing]], None] | None) -> None:
+    """Who is told of new messages once they are committed (the sender)."""
+    global _listener
+    _listener = listener
+
+
+async def put(messages: Iterable[Outgoing]) -> int:
+    """Store messages in the present transaction; one whose key is known already is left out. Returns how many."""
+    fresh = []
+    for one in messages:
+        added = await sql.rows(
+            "INSERT INTO outbox (key, platform, chat_id, person_id, priority, method, payload, card_id, message, "
+            "args, not_before, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (key) DO NOTHING RETURNING id",
+            one.key,
+            one.platform,
+            one.chat_id,
+            one.person_id,
+            one.priority,
+            one.method,
+            json.dumps(one.payload, ensure_ascii=False),
+            one.card_id,
+            one.message,
+            one.args,
+            one.not_before,
+            one.created_at,
+        )
+        if added:
+            one.id = added[0]["id"]
+            fresh.append(one)
+
+    def tell() -> None:
+        if _listener is not None:
+            _listener(fresh)
+
+    gate.after_commit(tell)
+    return len(fresh)
+
+
+async def recover() -> int:
+    """After a restart: what was cut off while sending counts as unknown, to be repeated once at most.
+
+    Returns how many will be repeated. Runs inside the gate.
+    """
+    await sql.run(
+        "UPDATE outbox SET state = 'unknown', unknowns = unknowns + 1, error = 'cut off while sending' "
+        "WHERE state = 'sending' AND unknowns + 1 >= ?",
+        MOST_UNKNOWN_TRIES,
+    )
+    return await sql.run("UPDATE outbox SET state = 'new', unknowns = unknowns + 1 WHERE state = 'sending'")
+
+
+async def waiting() -> list[Outgoing]:
+    """Everything not yet settled, in order: what a restart begins with.
+
+    Call `recover` first.
+    """
+    found = await sql.rows("SELECT * FROM outbox WHERE state = 'new' ORDER BY id")
+    return [
+        Outgoing(
+            key=one["key"],
+            platform=one["platform"],
+            chat_id=one["chat_id"],
+            priority=one["priority"],
+            method=one["method"],
+            payload=json.loads(one["payload"]),
+            message=one["message"],
+            args=one["args"],
+            person_id=one["person_id"],
+            card_id=one["card_id"],
+            not_before=one["not_before"],
+            id=one["id"],
+            attempts=one["attempts"],
+            unknowns=one["unknowns"],
+            created_at=one["created_at"],
+        )
+        for one in found
+    ]
+
+
+async def sending(ids: Sequence[int]) -> set[int]:
+    """Mark messages as being tried, before the platform is called; returns those not cancelled meanwhile."""
+    if not ids:
+        return set()
+    found = await sql.rows(
+        "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
+        f"WHERE state = 'new' AND id IN ({sql.marks(len(ids))}) RETURNING id",  # noqa: S608 - only question marks
+        *ids,
+    )
+    return {one["id"] for one in found}
+
+
+async def settle(outcomes: Iterable[Outcome]) -> None:
+    """Write what became of attempts; a live card learns the id of its message."""
+    now = machine_ms()
+    known = list(outcomes)
+    await sql.many(
+        "UPDATE outbox SET state = ?, message_id = ?, error = ?, not_before = ?, unknowns = ?, sent_at = ? "
+        "WHERE id = ?",
+        [
+            (
+                one.state,
+                one.message_id,
+                one.error,
+                one.outgoing.not_before,
+                one.outgoing.unknowns,
+                now if one.state == "sent" else None,
+                one.outgoing.id,
+            )
+            for one in known
+        ],
+    )
+    await sql.many(
+        "UPDATE card SET message_id = ? WHERE id = ?",
+        [(one.message_id, one.outgoing.card_id) for one in known if one.outgoing.card_id and one.message_id],
+    )
+
+
+async def cancel_for_person(person_id: int) -> int:
+    """Cancel what waits for a person (their role was withdrawn); returns how many."""
+    return await sql.run(
+        "UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id
+    )
+

@@ -1,0 +1,1 @@
+"""The rules of the appraisal. Knows no chat: takes an actor and plain values, checks, writes, posts notices."""

@@ -1,0 +1,123 @@
+"""The year's cycle: defined, opened with its deadline, moved, locked (01a, 04a, SLA-4.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models import audit
+from models.clock import business_now
+from models.cycle import Cycle, Measure
+from models.organisation import Agency
+from services import access, ticking
+from services.access import Actor, Permission
+from services.errors import Refused
+from services.states import CYCLE, CycleState
+
+SHORTEST_WINDOW = timedelta(hours=1)
+LONGEST_WINDOW = timedelta(days=366)
+OPEN_STATES = (CycleState.OPENING, CycleState.SELF_ASSESSMENT_OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What an opening would concern: counts of agencies and measures."""
+
+    agencies: int
+    measures: int
+
+
+async def define(actor: Actor, year: int, *, sample: bool = False) -> Cycle:
+    """Define the cycle of a Jalali year (1390 to 1450). Raises `Refused`: bad-year, year-exists."""
+    access.require(actor, Permission.MANAGE_CYCLE)
+    if not 1390 <= year <= 1450:
+        raise Refused("bad-year", given=year)
+    if await Cycle.exists(year=year):
+        raise Refused("year-exists", year=year)
+    cycle = await Cycle.create(year=year, state=CycleState.DRAFT, is_sample=sample)
+    await audit.record([audit.Event(actor.person_id, "cycle.defined", f"cycle:{cycle.id}", {"year": year})])
+    return cycle
+
+
+async def current() -> Cycle | None:
+    """The cycle that people work in: the newest year that was defined."""
+    return await Cycle.all().order_by("-year").first()
+
+
+async def readiness(cycle: Cycle) -> Readiness:
+    """What the opening of the cycle would concern."""
+    return Readiness(
+        await Agency.all().count(), await Measure.filter(indicator__axis__cycle_id=cycle.id).count()
+    )
+
+
+async def check_deadline(cycle: Cycle, deadline: datetime) -> Readiness:
+    """What opening until this deadline (exclusive, UTC) would concern.
+
+    Raises `Refused`: deadline-past, deadline-far, nothing-to-open.
+    """
+    now = business_now()
+    if deadline < now + SHORTEST_WINDOW:
+        raise Refused("deadline-past", given=deadline)
+    if deadline > now + LONGEST_WINDOW:
+        raise Refused("deadline-far", given=deadline)
+    ready = await readiness(cycle)
+    if not ready.agencies or not ready.measures:
+        raise Refused("nothing-to-open", agencies=ready.agencies, measures=ready.measures)
+    return ready
+
+
+async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readiness:
+    """Open the self-assessment until the deadline; the agencies' cases are then made one by one.
+
+    Raises what `check_deadline` raises, and `Refused("wrong-state")` when it is open already.
+    """
+    access.require(actor, Permission.MANAGE_CYCLE)
+    cycle = await Cycle.get(id=cycle_id)
+    ready = await check_deadline(cycle, deadline)
+    cycle.state = CYCLE.after(cycle.state, "open")
+    cycle.deadline_at, cycle.deadline_version, cycle.opened_at = deadline, 1, business_now()
+    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "opened_at"])
+    details = {"deadline": deadline, "agencies": ready.agencies, "measures": ready.measures}
+    ticking.soon()
+    await audit.record([audit.Event(actor.person_id, "cycle.opened", f"cycle:{cycle.id}", details)])
+    return ready
+
+
+async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime) -> Cycle:
+    """Move the deadline, also after the lock (it opens again); reminders are computed anew.
+
+    Raises `Refused`: deadline-past, deadline-far, wrong-state.
+    """
+    access.require(actor, Permission.MANAGE_CYCLE)
+    cycle = await Cycle.get(id=cycle_id)
+    await check_deadline(cycle, deadline)
+    former = cycle.deadline_at
+    cycle.state = CYCLE.after(cycle.state, "move_deadline")
+    cycle.deadline_at, cycle.deadline_version, cycle.locked_at = deadline, cycle.deadline_version + 1, None
+    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "locked_at"])
+    details = {"from": former, "to": deadline}
+    ticking.soon()
+    await audit.record([audit.Event(actor.person_id, "cycle.deadline_moved", f"cycle:{cycle.id}", details)])
+    return cycle
+
+
+async def any_due(now: datetime) -> bool:
+    """Whether a cycle waits to be locked (a reading look, outside the gate)."""
+    return await Cycle.exists(state=CycleState.SELF_ASSESSMENT_OPEN, deadline_at__lte=now)
+
+
+async def lock_due(now: datetime) -> list[Cycle]:
+    """Lock the cycles whose deadline has come; returns them."""
+    due = await Cycle.filter(state=CycleState.SELF_ASSESSMENT_OPEN, deadline_at__lte=now)
+    for cycle in due:
+        cycle.state, cycle.locked_at = CYCLE.after(cycle.state, "lock"), now
+        await cycle.save(update_fields=["state", "locked_at"])
+        await audit.record([audit.Event(None, "cycle.locked", f"cycle:{cycle.id}", {"deadline": cycle.deadline_at})])
+    return due
+
+
+def check_open(cycle: Cycle, acted_at: datetime) -> None:
+    """Raise `Refused` unless the window was open when the person acted (not: when we got round to it)."""
+    if cycle.state in (CycleState.DRAFT, CycleState.OPENING) or cycle.deadline_at is None:
+        raise Refused("not-open-yet")
+    if acted_at >= cycle.deadline_at:
+        raise Refused("deadline-passed", deadline=cycle.deadline_at)

@@ -1,0 +1,118 @@
+"""Invitations: a link token and a typed code for one person and one role (04c; architecture §5, pitfalls 14)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from models import audit
+from models.clock import business_now
+from models.organisation import Agency
+from models.people import Invitation
+from models.text import parse_phone, plain, to_latin_digits
+from services import access
+from services.access import AGENCY_ROLES, Actor, Permission, Role
+from services.errors import Refused
+
+VALID_FOR = timedelta(days=30)
+CODE_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What is handed to the invited person, once: neither can be read from the database again."""
+
+    invitation_id: int
+    token: str
+    code: str
+    name: str
+    phone: str
+    role: Role
+    agency_title: str | None
+
+
+def hashed(secret: str) -> str:
+    """How a token or code is stored. Tokens carry 192 bits; a code alone opens nothing (it needs the phone)."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: str | None = None) -> Issued:
+    """Invite a person to a role; for a role over one agency `agency_code` names it.
+
+    Raises `Refused`: bad-phone, bad-name, unknown-agency, agency-needed; `Denied` for who may not.
+    """
+    access.require(actor, Permission.INVITE)
+    number = parse_phone(phone)
+    if number is None:
+        raise Refused("bad-phone", given=phone)
+    name = plain(name)
+    if not 2 <= len(name) <= 100:
+        raise Refused("bad-name", given=name)
+    agency = await _agency_for(role, agency_code)
+    token, code = secrets.token_urlsafe(24), _new_code()
+    now = business_now()
+    invitation = await Invitation.create(
+        role=role.value,
+        agency_id=agency.id if agency else None,
+        name=name,
+        phone=number,
+        token_hash=hashed(token),
+        code_hash=hashed(code),
+        created_at=now,
+        created_by_id=actor.person_id,
+        expires_at=now + VALID_FOR,
+    )
+    details = {"role": role, "agency": agency.code if agency else None}
+    await audit.record([audit.Event(actor.person_id, "invitation.made", f"invitation:{invitation.id}", details)])
+    return Issued(invitation.id, token, code, name, number, role, agency.title if agency else None)
+
+
+async def _agency_for(role: Role, code: str | None) -> Agency | None:
+    if role not in AGENCY_ROLES:
+        return None
+    if not code:
+        raise Refused("agency-needed")
+    agency = await Agency.get_or_none(code=plain(to_latin_digits(code)).upper())
+    if agency is None:
+        raise Refused("unknown-agency", given=code)
+    return agency
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+
+
+def as_code(text: str) -> str | None:
+    """The ten digits a person typed (any digits, spaces and dashes between), or None for anything else."""
+    digits = to_latin_digits(text).replace(" ", "").replace("-", "").replace("\u200c", "")
+    return digits if digits.isascii() and digits.isdigit() and len(digits) == CODE_DIGITS else None
+
+
+async def by_token(token: str) -> Invitation | None:
+    """The open invitation of a link, or None (unknown, used, old and withdrawn look the same)."""
+    return await _open(token_hash=hashed(token))
+
+
+async def by_code(code: str) -> Invitation | None:
+    """The open invitation of a typed code, or None; it must still be matched with the phone."""
+    return await _open(code_hash=hashed(code))
+
+
+async def by_id(invitation_id: int) -> Invitation | None:
+    """An open invitation by its row, or None."""
+    return await _open(id=invitation_id)
+
+
+async def _open(**where: str | int) -> Invitation | None:
+    return await Invitation.get_or_none(
+        used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=business_now(), **where
+    ).select_related("agency")
+
+
+async def use(invitation: Invitation, person_id: int) -> None:
+    """Close an invitation for good; raises `Refused("invitation-used")` when somebody was faster."""
+    closed = await Invitation.filter(id=invitation.id, used_at__isnull=True).update(
+        used_at=business_now(), used_by_id=person_id
+    )
+    if not closed:
+        raise Refused("invitation-used")

@@ -1,0 +1,46 @@
+"""The small port through which services tell people something; the shell fills it.
+
+A service names the person, the message and its arguments. Finding the person's messenger, rendering and storing
+happen behind the port, in the same transaction: a missing word fails before the commit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person is to be told. `key` is unique for ever: the same notice is never stored twice.
+
+    `buttons` are (label id, destination) pairs; a destination names a place in the conversation.
+    """
+
+    key: str
+    person_id: int
+    message: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    buttons: Sequence[tuple[str, str]] = ()
+    reminder: bool = False
+    important: bool = False
+
+
+class Port(Protocol):
+    """What the shell provides."""
+
+    async def __call__(self, notices: Sequence[Notice]) -> None: ...
+
+
+_port: Port | None = None
+
+
+def connect(port: Port | None) -> None:
+    """Fill the port (the composition root) or empty it (tests of rules alone)."""
+    global _port
+    _port = port
+
+
+async def post(notices: Sequence[Notice]) -> None:
+    """Store notices in the present transaction. Without a port they are dropped: rules can be tested alone."""
+    if _port is not None and notices:
+        await _port(notices)

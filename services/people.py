@@ -1,0 +1,133 @@
+"""Persons, their accounts and their roles: who is acting, and whom to tell."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from models import audit, outbox, sql
+from models.clock import business_now
+from models.fields import stored_time
+from models.people import Account, Person, RoleGrant
+from services import access
+from services.access import Actor, Grant, Permission, Role
+
+Place = tuple[str, int]
+
+
+# An account used within this time needs no new note of it: one write less in most updates.
+LATELY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An account that somebody joined with; `noted` says whether its last use is on record already."""
+
+    actor: Actor
+    noted: bool
+
+
+async def behind(places: list[Place]) -> dict[Place, Known]:
+    """Who stands behind some accounts (platform, user id): person and roles in force, in one statement.
+
+    An account nobody joined with is left out.
+    """
+    if not places:
+        return {}
+    marks = ", ".join(["(?, ?)"] * len(places))
+    found = await sql.rows(
+        "SELECT a.platform, a.user_id, a.last_used_at, a.unreachable_at, p.id AS person_id, p.name, "  # noqa: S608 - only question marks
+        "g.role, g.agency_id FROM account a JOIN person p ON p.id = a.person_id "
+        "LEFT JOIN role_grant g ON g.person_id = p.id AND g.withdrawn_at IS NULL "
+        f"WHERE (a.platform, a.user_id) IN (VALUES {marks}) ORDER BY g.id",
+        *(part for place in places for part in place),
+    )
+    lately = stored_time(business_now() - LATELY)
+    result: dict[Place, Known] = {}
+    for one in found:
+        place = (one["platform"], one["user_id"])
+        former = result.get(place)
+        grants = former.actor.grants if former else ()
+        if one["role"] is not None:
+            grants += (Grant(Role(one["role"]), one["agency_id"]),)
+        noted = one["unreachable_at"] is None and one["last_used_at"] > lately
+        result[place] = Known(Actor(one["person_id"], one["name"], grants), noted)
+    return result
+
+
+async def holders(role: Role, agency_id: int | None = None) -> list[int]:
+    """The persons who hold a role (over an agency), by id."""
+    query = RoleGrant.filter(role=role.value, withdrawn_at__isnull=True)
+    if agency_id is not None:
+        query = query.filter(agency_id=agency_id)
+    found = await query.order_by("person_id").distinct().values_list("person_id", flat=True)
+    return [int(one) for one in found]
+
+
+async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int) -> Person:
+    """The person with this phone (made if new), with this account as theirs and last used.
+
+    An account that belonged to another person moves: who holds the phone holds the account.
+    """
+    now = business_now()
+    person = await Person.get_or_none(phone=phone)
+    if person is None:
+        person = await Person.create(name=name, phone=phone, joined_at=now)
+    account = await Account.get_or_none(platform=platform, user_id=user_id)
+    if account is None:
+        await Account.create(
+            person_id=person.id, platform=platform, user_id=user_id, chat_id=chat_id, last_used_at=now
+        )
+    else:
+        await Account.filter(id=account.id).update(
+            person_id=person.id, chat_id=chat_id, last_used_at=now, unreachable_at=None, unreachable_reason=None
+        )
+    return person
+
+
+async def grant(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> None:
+    """Give a role; giving it again changes nothing."""
+    held = await RoleGrant.exists(
+        person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True
+    )
+    if held:
+        return
+    await RoleGrant.create(
+        person_id=person_id,
+        role=role.value,
+        agency_id=agency_id,
+        granted_at=business_now(),
+        granted_by_id=actor.person_id,
+    )
+    await audit.record(
+        [audit.Event(actor.person_id, "role.granted", f"person:{person_id}", {"role": role, "agency": agency_id})]
+    )
+
+
+async def withdraw(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> int:
+    """Take a role back at once, and cancel what was still queued for the person; returns how many were taken."""
+    access.require(actor, Permission.INVITE)
+    taken = await RoleGrant.filter(
+        person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True
+    ).update(withdrawn_at=business_now())
+    if taken:
+        cancelled = await outbox.cancel_for_person(person_id)
+        details = {"role": role, "agency": agency_id, "cancelled_messages": cancelled}
+        await audit.record([audit.Event(actor.person_id, "role.withdrawn", f"person:{person_id}", details)])
+    return taken
+
+
+async def unreachable(platform: str, chat_id: int, reason: str) -> None:
+    """Note that the platform refuses to deliver to an account."""
+    await Account.filter(platform=platform, chat_id=chat_id).update(
+        unreachable_reason=reason[:64], unreachable_at=business_now()
+    )
+
+
+async def seen(platform: str, user_id: int) -> None:
+    """The person used this account just now: notices go here, and it is reachable again."""
+    await sql.run(
+        "UPDATE account SET last_used_at = ?, unreachable_at = NULL, unreachable_reason = NULL "
+        "WHERE platform = ? AND user_id = ?",
+        stored_time(business_now()),
+        platform,
+        user_id,
+    )

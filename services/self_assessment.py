@@ -1,0 +1,76 @@
+"""Self-assessment by the liaison: giving a measure its value, judged by when the person acted (07a)."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from models import audit
+from models.assessment import AgencyCase, MeasureEntry, Value
+from models.clock import business_now
+from models.cycle import Cycle
+from models.text import parse_decimal
+from services import access, cases, cycles, entries, scoring
+from services.access import Actor, Permission
+from services.entries import EntryView
+from services.errors import Refused
+from services.states import ENTRY, EntryState
+
+SELF = "self"
+# No measure of the catalogue comes near; what is larger is a slip of the finger.
+LARGEST_AMOUNT = Decimal(1_000_000)
+
+
+def read_amount(text: str, entry: EntryView) -> Decimal:
+    """The value a person typed for a measure, any digits, with or without a percent sign.
+
+    Raises `Refused`: not-a-number, negative-amount, amount-too-large.
+    """
+    try:
+        amount = parse_decimal(text)
+    except ValueError as error:
+        raise Refused("not-a-number", given=text[:60]) from error
+    if amount < 0:
+        raise Refused("negative-amount", given=text[:60])
+    if amount > LARGEST_AMOUNT or (entry.kind != "ratio" and amount > 100):
+        most = LARGEST_AMOUNT if entry.kind == "ratio" else Decimal(100)
+        raise Refused("amount-too-large", given=text[:60], most=most)
+    return amount
+
+
+async def give_value(actor: Actor, entry_id: int, text: str, acted_at: datetime, seen_version: int) -> EntryView:
+    """Give the agency's own value; the former one is superseded. Returns the entry with its forecast.
+
+    `acted_at` is when the person sent it. Raises `Refused`: deadline-passed, not-open-yet, central-measure,
+    changed-meanwhile (another person saved since `seen_version`), and those of `read_amount`.
+    """
+    entry = await enterable(actor, entry_id, acted_at)
+    if entry.version != seen_version:
+        raise Refused("changed-meanwhile", code=entry.code)
+    amount = read_amount(text, entry)
+    points = scoring.score(amount, entry.target, entry.cap, Decimal(100))
+    now = business_now()
+    await Value.filter(entry_id=entry.id, source=SELF, superseded_at__isnull=True).update(superseded_at=now)
+    await Value.create(
+        entry_id=entry.id, source=SELF, amount=amount, score=points, person_id=actor.person_id, acted_at=acted_at
+    )
+    await touch(entry, "give_value")
+    details = {"amount": amount, "score": points, "acted_at": acted_at}
+    await audit.record([audit.Event(actor.person_id, "entry.value_given", f"entry:{entry.id}", details)])
+    return await entries.view(actor, entry_id)
+
+
+async def enterable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryView:
+    """The entry, when the actor may change it at that time; raises like `give_value` otherwise."""
+    entry = await entries.view(actor, entry_id)
+    access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
+    if entry.state == EntryState.CENTRAL_PENDING:
+        raise Refused("central-measure", code=entry.code)
+    case = await AgencyCase.get(id=entry.case_id).select_related("cycle")
+    cycle: Cycle = case.cycle
+    cycles.check_open(cycle, acted_at)
+    return entry
+
+
+async def touch(entry: EntryView, act: str) -> None:
+    """Move the entry's state by an act and count its version."""
+    await MeasureEntry.filter(id=entry.id).update(state=ENTRY.after(entry.state, act), version=entry.version + 1)
+    await cases.begun(entry.case_id)

@@ -1,0 +1,37 @@
+"""What all tests share: a house (the real application against the simulator) and a bare database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from models import audit, clock
+from models.database import close_database, open_database
+from models.migrate import migrate
+from tests.house import House
+
+
+@pytest.fixture(autouse=True)
+def clock_at_rest() -> None:
+    """Every test begins on the machine's own time."""
+    clock.set_business_offset(clock.business_offset() * 0)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """The real application with both messengers, on an empty demo database."""
+    one = House(tmp_path)
+    await one.open()
+    yield one
+    await one.close()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Path]:
+    """A migrated database, open, without an application."""
+    path = tmp_path / "karnameh.db"
+    migrate(path)
+    audit.use_key(b"k" * 32)
+    await open_database(f"sqlite:///{path}")
+    yield path
+    await close_database()
