@@ -141,9 +141,7 @@ class Application:
 
     async def _answer(self, platform: str, press: str) -> None:
         with contextlib.suppress(CallFailed):  # an old press cannot be answered any more, and need not be
-            await self.messengers[platform].call(
-                "answerCallbackQuery", {"callback_query_id": press}, SPINNER_SECONDS
-            )
+            await self.messengers[platform].call("answerCallbackQuery", {"callback_query_id": press}, SPINNER_SECONDS)
 
     async def _seal(self) -> None:
         while True:

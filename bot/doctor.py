@@ -100,7 +100,9 @@ async def _rows() -> AsyncIterator[Finding]:
     aside = await _count("SELECT count(*) AS n FROM inbox WHERE state = 'quarantined'")
     advice = "SELECT id, error FROM inbox WHERE state = 'quarantined' names them; the persons got a reference"
     yield Finding("quarantine", f"{aside} updates set aside", advice if aside else "")
-    stuck = await _count("SELECT count(*) AS n FROM outbox WHERE state IN ('new', 'sending') AND created_at < ?", before)
+    stuck = await _count(
+        "SELECT count(*) AS n FROM outbox WHERE state IN ('new', 'sending') AND created_at < ?", before
+    )
     yield Finding("outbox", f"{stuck} messages wait for over ten minutes", "see the tokens below" if stuck else "")
     lost = await _count("SELECT count(*) AS n FROM outbox WHERE state IN ('failed', 'unknown')")
     yield Finding("outbox", f"{lost} messages failed or are of unknown fate", "tell those people" if lost else "")

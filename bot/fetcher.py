@@ -55,7 +55,7 @@ class Fetcher:
         return self._open == 0
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled, several jobs side by side."""
         async with asyncio.TaskGroup() as group:
             for number in range(WORKERS):
                 group.create_task(self._work(), name=f"fetch-{number}")
@@ -78,7 +78,10 @@ class Fetcher:
             told = await messenger.call("getFile", {"file_id": job.file_id})
         except BadCall as failure:
             too_big = "too big" in str(failure).lower()
-            limit = {"size": messenger.capability.download_limit, "maximum": messenger.capability.download_limit}
+            limit = {
+                "size": messenger.capability.download_limit,
+                "maximum": messenger.capability.download_limit,
+            }
             return _refused("too_large", limit) if too_big else {"outcome": "lost", "code": "unreachable"}
         path = told.get("file_path") if isinstance(told, dict) else None
         if not isinstance(path, str):
@@ -159,5 +162,3 @@ def _refused(code: str, args: Mapping[str, Any]) -> Result:
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: str(value) if isinstance(value, Decimal) else value for key, value in values.items()}
-
-

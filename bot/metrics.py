@@ -9,11 +9,12 @@ UPDATES = Counter("karnameh_updates", "Updates by what became of them.", ["outco
 RECEIVED = Counter("karnameh_received", "Updates stored in the inbox.", ["platform"], registry=REGISTRY)
 DUPLICATES = Counter("karnameh_duplicates", "Updates offered again and recognised.", ["platform"], registry=REGISTRY)
 SENDS = Counter("karnameh_sends", "Attempts to send by what became of them.", ["platform", "result"], registry=REGISTRY)
-LANE_WAIT = Histogram(
-    "karnameh_lane_wait_seconds", "From the inbox to the handler.", buckets=WAITS, registry=REGISTRY
-)
+LANE_WAIT = Histogram("karnameh_lane_wait_seconds", "From the inbox to the handler.", buckets=WAITS, registry=REGISTRY)
 GROUP = Histogram(
-    "karnameh_group_updates", "Updates that shared a transaction.", buckets=(1, 2, 4, 8, 16, 32, 64), registry=REGISTRY
+    "karnameh_group_updates",
+    "Updates that shared a transaction.",
+    buckets=(1, 2, 4, 8, 16, 32, 64),
+    registry=REGISTRY,
 )
 INBOX_DEPTH = Gauge("karnameh_inbox_depth", "Updates that wait for their handler.", registry=REGISTRY)
 INBOX_AGE = Gauge("karnameh_inbox_age_seconds", "Age of the oldest of them.", registry=REGISTRY)

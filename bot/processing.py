@@ -69,9 +69,7 @@ class Processing:
         self._dispatcher = dispatcher
         self._storage = storage
         self._messengers = messengers
-        self._bots = {
-            name: OfflineBot(f"{messenger.bot_id}:OFFLINE") for name, messenger in messengers.items()
-        }
+        self._bots = {name: OfflineBot(f"{messenger.bot_id}:OFFLINE") for name, messenger in messengers.items()}
         self._stop_spinner = stop_spinner
         self._template = template
 
@@ -103,7 +101,9 @@ class Processing:
             platform, _, chat = incoming.lane.partition(":")
             return Parsed(incoming, platform, int(chat), int(chat), event=incoming.body)
         if "simulator_clock" in incoming.body:
-            return Parsed(incoming, incoming.platform, 0, 0, event={"kind": "clock", **incoming.body["simulator_clock"]})
+            return Parsed(
+                incoming, incoming.platform, 0, 0, event={"kind": "clock", **incoming.body["simulator_clock"]}
+            )
         messenger = self._messengers[incoming.platform]
         body = messenger.fill(incoming.body)
         update = Update.model_validate(body, context={"bot": self._bots[incoming.platform]})
@@ -198,9 +198,7 @@ class Processing:
         now: datetime,
     ) -> Turn:
         place = (one.platform, one.chat_id, one.user_id)
-        own = {
-            topic: card for (platform, chat, topic), card in shown.items() if (platform, chat) == place[:2]
-        }
+        own = {topic: card for (platform, chat, topic), card in shown.items() if (platform, chat) == place[:2]}
         main = own.get(cards.MAIN)
         renewed = main is None or one.version != main.version
         return Turn(
@@ -266,4 +264,3 @@ class Processing:
             outgoing += turn.messages
         await outbox.put(outgoing)
         await conversations.save(loaded)
-

@@ -159,7 +159,9 @@ class Sender:
         batch: list[Outgoing] = []
         waiting: list[tuple[int, int, int]] = []
         soonest, now_ms = LONGEST_SLEEP, machine_ms()
-        while self._ready and len(batch) < BATCH and self._in_flight + len(batch) < MOST_IN_FLIGHT and not self.stopping:
+        while (
+            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < MOST_IN_FLIGHT and not self.stopping
+        ):
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])
             if lane is None or lane.busy or not lane.heap or lane.heap[0][:2] != head[:2]:

@@ -30,7 +30,12 @@ class Ticker:
         """Tick until cancelled. APScheduler only asks: a late or missed ask costs nothing."""
         clockwork = AsyncIOScheduler(timezone="UTC")
         clockwork.add_job(
-            self._ask, "interval", seconds=self._seconds, coalesce=True, max_instances=1, misfire_grace_time=None
+            self._ask,
+            "interval",
+            seconds=self._seconds,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
         )
         clockwork.start()
         self.soon()

@@ -28,9 +28,7 @@ from documents.safe import MAX_BYTES, MEMORY_MB, SECONDS, in_worker
 _HEAD = 256 * 1024
 _TAIL = 64 * 1024
 _ODD_NAME = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069/\\]")
-_VAGUE_MIMES = frozenset(
-    {"", "application/octet-stream", "application/x-zip-compressed", "binary/octet-stream"}
-)
+_VAGUE_MIMES = frozenset({"", "application/octet-stream", "application/x-zip-compressed", "binary/octet-stream"})
 _MACRO_PARTS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
 
 

@@ -32,9 +32,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, float | int):
         return number_text(value)
     if isinstance(value, datetime.datetime):
-        return (
-            value.isoformat(" ", "minutes") if value.time() != datetime.time() else value.date().isoformat()
-        )
+        return value.isoformat(" ", "minutes") if value.time() != datetime.time() else value.date().isoformat()
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return plain(str(value))

@@ -27,9 +27,7 @@ _LIST_LENGTH = 255  # of a validation list written inside the sheet
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def template(
-    kind: SheetKind, *, prefill: Iterable[Mapping[str, Any]] = (), notice: str | None = None
-) -> bytes:
+def template(kind: SheetKind, *, prefill: Iterable[Mapping[str, Any]] = (), notice: str | None = None) -> bytes:
     """An empty XLSX to fill in (or filled with ``prefill``), with lists for choices and a guide tab.
 
     ``notice`` is written above the header (for example that it is a sample).
@@ -65,12 +63,8 @@ class _Book:
         self.text = self._format(base | {"text_wrap": True, "num_format": "@"})
         self.number = self._format(base | {"num_format": PERSIAN_NUMBER, "align": "right"})
         self.integer = self._format(base | {"num_format": PERSIAN_INTEGER, "align": "right"})
-        self.header = self._format(
-            base | {"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True}
-        )
-        self.wanted = self._format(
-            base | {"bold": True, "bg_color": "#FFE9B8", "border": 1, "text_wrap": True}
-        )
+        self.header = self._format(base | {"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True})
+        self.wanted = self._format(base | {"bold": True, "bg_color": "#FFE9B8", "border": 1, "text_wrap": True})
         self.notice = self._format(base | {"bold": True, "font_color": "#9C2A00"})
         self.sheet = self._add_sheet(kind.title)
         self.first_row = self._write_header(notice)

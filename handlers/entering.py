@@ -12,7 +12,6 @@ from handlers.turn import Turn
 from messages.keyboards import RemoveKeyboard, ReplyButton, ReplyKeyboard
 from messages.words import words
 from services import invitations, registration
-from services.access import Role
 from services.registration import Caller, Contact, Entered, Outcome
 
 router = Router(name="entering")
@@ -77,7 +76,8 @@ async def share_contact(message: Message, turn: Turn, state: FSMContext) -> None
 async def _welcome(turn: Turn, state: FSMContext, entered: Entered) -> None:
     assert entered.role is not None
     turn.say(
-        words("joined", role=words(f"role-{entered.role}"), agency=entered.agency_title or ""), RemoveKeyboard()
+        words("joined", role=words(f"role-{entered.role}"), agency=entered.agency_title or ""),
+        RemoveKeyboard(),
     )
     turn.actor = await home.actor_again(turn)
     await home.show(turn, state)
@@ -112,5 +112,3 @@ async def only_code(_: Message, turn: Turn, state: FSMContext) -> None:
     if await state.get_state() is None:
         await state.set_state(Entering.code)
     turn.say(words("code-expected"))
-
-

@@ -67,9 +67,7 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     sent = sent_file(message, turn.platform)
     data = await state.get_data()
     entry_id = await _named(turn, message.caption) or data.get("entry")
-    file = await evidence.receive(
-        turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit
-    )
+    file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
     if file.entry_id is None:  # type: ignore[attr-defined]
         await _ask_which(turn, file)
         return
@@ -93,7 +91,10 @@ async def _ask_which(turn: Turn, file: EvidenceFile) -> None:
     likely = sorted(lacking or found, key=lambda one: one.state != EntryState.DRAFT)[:LIKELY]
     rows = [
         button(
-            "btn-attach", Attach(file=file.id, entry=one.id).pack(), number=str(one.number), title=shortened(one.title)
+            "btn-attach",
+            Attach(file=file.id, entry=one.id).pack(),
+            number=str(one.number),
+            title=shortened(one.title),
         )
         for one in likely
     ]
@@ -144,7 +145,10 @@ def _next_keys(entry: EntryView) -> Keyboard:
     ready = entry.amount is not None and not entry.arriving and entry.state == EntryState.DRAFT
     return keyboard(
         button("btn-record", Record(id=entry.id, version=entry.version).pack()) if ready else None,
-        [button("btn-to-entry", Entry(id=entry.id).pack()), button("btn-next-entry", NextEntry(id=entry.id).pack())],
+        [
+            button("btn-to-entry", Entry(id=entry.id).pack()),
+            button("btn-next-entry", NextEntry(id=entry.id).pack()),
+        ],
     )
 
 

@@ -155,15 +155,23 @@ async def _staff(turn: Turn) -> None:
     sample = words("sample-line") if cycle.is_sample else ""
     if cycle.state == CycleState.DRAFT:
         turn.card(
-            words("staff-draft", year=cycle.year, sample=sample, agencies=ready.agencies, measures=ready.measures),
+            words(
+                "staff-draft",
+                year=cycle.year,
+                sample=sample,
+                agencies=ready.agencies,
+                measures=ready.measures,
+            ),
             _draft_keys(ready),
         )
         return
     board = await cases.board(turn.person, cycle.id, size=0)
     turn.card(
         words(
-            "staff-opening" if cycle.state == CycleState.OPENING
-            else "staff-locked" if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED
+            "staff-opening"
+            if cycle.state == CycleState.OPENING
+            else "staff-locked"
+            if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED
             else "staff-open",
             year=cycle.year,
             sample=sample,
@@ -190,8 +198,10 @@ def _draft_keys(ready: cycles.Readiness) -> Keyboard:
     catalogue = button("btn-import-catalogue", ImportSheet(kind=imports.CATALOGUE).pack())
     opening = button("btn-open-cycle", OpenCycle().pack())
     likely_first = (
-        [agencies, catalogue] if not ready.agencies
-        else [catalogue, agencies] if not ready.measures
+        [agencies, catalogue]
+        if not ready.agencies
+        else [catalogue, agencies]
+        if not ready.measures
         else [opening, agencies, catalogue]
     )
     rest = [button("btn-invite", Invite().pack())] if ready.agencies else []

@@ -56,7 +56,13 @@ async def show_axes(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     await state.clear()
     lines = await entries.axes(turn.person, agency_of(turn))
     rows = [
-        button("btn-axis", AxisPage(id=one.id).pack(), title=shortened(one.title, 24), done=one.done, total=one.total)
+        button(
+            "btn-axis",
+            AxisPage(id=one.id).pack(),
+            title=shortened(one.title, 24),
+            done=one.done,
+            total=one.total,
+        )
         for one in lines
     ]
     wide = 1 if len(rows) <= MOST_ROWS else 2
@@ -242,9 +248,7 @@ async def take_value(message: Message, turn: Turn, state: FSMContext) -> None:
 
 
 def _numeric(text: str) -> bool:
-    return any(letter.isdigit() for letter in text) and len(text) <= 30 and not any(
-        letter.isalpha() for letter in text
-    )
+    return any(letter.isdigit() for letter in text) and len(text) <= 30 and not any(letter.isalpha() for letter in text)
 
 
 @router.callback_query(Record.filter())
@@ -265,7 +269,5 @@ async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSM
             files=receipt.files,
             tracking=receipt.code,
         ),
-        keyboard(
-            button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())
-        ),
+        keyboard(button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())),
     )

@@ -57,7 +57,10 @@ async def _ask_for_sheet(turn: Turn, state: FSMContext, kind: str) -> None:
     await state.set_data({"kind": kind})
     name, data = turn.template(kind)
     turn.document(
-        name, data, words("import-send-sheet", kind=words(f"sheet-{kind}")), keyboard(button("btn-back", Home().pack()))
+        name,
+        data,
+        words("import-send-sheet", kind=words(f"sheet-{kind}")),
+        keyboard(button("btn-back", Home().pack())),
     )
 
 

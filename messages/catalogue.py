@@ -67,9 +67,7 @@ class Catalogue:
             raise MissingMessage(message_id)
         if needed != given.keys():
             raise WrongArguments(_difference(message_id, needed, given.keys()))
-        scope = Scope(
-            given, now, style, lambda words: self.text(words.message_id, words.args, now=now, style=style)
-        )
+        scope = Scope(given, now, style, lambda words: self.text(words.message_id, words.args, now=now, style=style))
         try:
             return self._programs[style.html][message_id](scope)
         except WrongArguments as error:
@@ -83,9 +81,7 @@ def catalogue() -> Catalogue:
     return Catalogue((path.name, path.read_text(encoding="utf-8")) for path in files)
 
 
-def text(
-    message_id: str, args: Mapping[str, Any] | None = None, *, now: datetime, style: Style = PLAIN
-) -> str:
+def text(message_id: str, args: Mapping[str, Any] | None = None, *, now: datetime, style: Style = PLAIN) -> str:
     """`Catalogue.text` of the application's catalogue."""
     return catalogue().text(message_id, args, now=now, style=style)
 

@@ -77,9 +77,7 @@ def label(words: Words | str, now: datetime, *, source: Catalogue | None = None)
     return (source or catalogue()).text(words.message_id, words.args, now=now)
 
 
-def markup(
-    keys: AnyKeyboard, profile: Profile, now: datetime, *, source: Catalogue | None = None
-) -> dict[str, Any]:
+def markup(keys: AnyKeyboard, profile: Profile, now: datetime, *, source: Catalogue | None = None) -> dict[str, Any]:
     """The keyboard as the Bot API's `reply_markup`; BadKeyboard when it breaks a limit."""
     if isinstance(keys, RemoveKeyboard):
         return {"remove_keyboard": True}

@@ -21,9 +21,7 @@ class Scope:
 
     __slots__ = ("args", "compose", "now", "style")
 
-    def __init__(
-        self, args: Mapping[str, Any], now: datetime, style: Style, compose: Callable[[Words], str]
-    ) -> None:
+    def __init__(self, args: Mapping[str, Any], now: datetime, style: Style, compose: Callable[[Words], str]) -> None:
         self.args, self.now, self.style, self.compose = args, now, style, compose
 
 

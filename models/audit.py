@@ -61,7 +61,8 @@ async def record(events: Iterable[Event]) -> None:
         mac = _mac(at, one.actor_id, one.act, one.subject, details)
         lines.append((at, one.actor_id, one.act, one.subject, details, mac))
     await sql.many(
-        "INSERT INTO audit_event (at_business, actor_id, act, subject, details, mac) VALUES (?, ?, ?, ?, ?, ?)", lines
+        "INSERT INTO audit_event (at_business, actor_id, act, subject, details, mac) VALUES (?, ?, ?, ?, ?, ?)",
+        lines,
     )
 
 

@@ -42,9 +42,7 @@ def sqlite_path(url: str) -> Path:
 def tortoise_config(url: str) -> dict[str, Any]:
     """Tortoise's configuration for the address."""
     return {
-        "connections": {
-            "default": {"engine": "models.sqlite", "credentials": {"file_path": str(sqlite_path(url))}}
-        },
+        "connections": {"default": {"engine": "models.sqlite", "credentials": {"file_path": str(sqlite_path(url))}}},
         "apps": {"karnameh": {"models": list(TABLES), "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",

@@ -80,6 +80,4 @@ async def try_later(job: FetchJob, error: str) -> None:
 
 async def finish(job: FetchJob, state: str, error: str | None = None) -> None:
     """Close a job: `done` or `failed`."""
-    await sql.run(
-        "UPDATE fetch_job SET state = ?, error = ? WHERE id = ?", state, error and error[:300], job.id
-    )
+    await sql.run("UPDATE fetch_job SET state = ?, error = ? WHERE id = ?", state, error and error[:300], job.id)

@@ -137,7 +137,7 @@ async def sending(ids: Sequence[int]) -> set[int]:
         return set()
     found = await sql.rows(
         "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
-        f"WHERE state = 'new' AND id IN ({sql.marks(len(ids))}) RETURNING id",  # noqa: S608 - only question marks
+        f"WHERE state = 'new' AND id IN ({sql.marks(len(ids))}) RETURNING id",
         *ids,
     )
     return {one["id"] for one in found}
@@ -171,7 +171,4 @@ async def settle(outcomes: Iterable[Outcome]) -> None:
 
 async def cancel_for_person(person_id: int) -> int:
     """Cancel what waits for a person (their role was withdrawn); returns how many."""
-    return await sql.run(
-        "UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id
-    )
-
+    return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id)

@@ -40,9 +40,7 @@ class RoleGrant(Row):
     role = fields.CharField(max_length=24)
     agency: fields.ForeignKeyNullableRelation[Agency] = reference("Agency", "grants", null=True, db_index=True)
     granted_at = fields.DatetimeField()
-    granted_by: fields.ForeignKeyNullableRelation[Person] = reference(
-        "Person", "granted", null=True, db_index=True
-    )
+    granted_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "granted", null=True, db_index=True)
     withdrawn_at = fields.DatetimeField(null=True)
 
     class Meta:
@@ -53,22 +51,16 @@ class Invitation(Row):
     """A way in for one person: a link's token and a typed code, both stored hashed, used once."""
 
     role = fields.CharField(max_length=24)
-    agency: fields.ForeignKeyNullableRelation[Agency] = reference(
-        "Agency", "invitations", null=True, db_index=True
-    )
+    agency: fields.ForeignKeyNullableRelation[Agency] = reference("Agency", "invitations", null=True, db_index=True)
     name = title()
     phone = fields.CharField(max_length=16, null=True)
     token_hash = fields.CharField(max_length=64, unique=True)
     code_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField()
-    created_by: fields.ForeignKeyNullableRelation[Person] = reference(
-        "Person", "invited", null=True, db_index=True
-    )
+    created_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "invited", null=True, db_index=True)
     expires_at = fields.DatetimeField()
     used_at = fields.DatetimeField(null=True)
-    used_by: fields.ForeignKeyNullableRelation[Person] = reference(
-        "Person", "entered_by", null=True, db_index=True
-    )
+    used_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "entered_by", null=True, db_index=True)
     withdrawn_at = fields.DatetimeField(null=True)
 
     class Meta:

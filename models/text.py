@@ -17,9 +17,7 @@ _DIGITS = str.maketrans(_PERSIAN_DIGITS + _ARABIC_DIGITS, "0123456789" * 2)
 _LETTERS = str.maketrans("يىك", "ییک")
 
 # Marks that turn the direction of a line or are not there to the eye (ZWNJ U+200C is a letter's shape: kept).
-_BIDI = dict.fromkeys(
-    [0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+_BIDI = dict.fromkeys([0x061C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 # For comparing, also: ZWNJ, ZWJ, soft hyphen, the stretch (tatweel) and the vowel marks.
 _COMPARING = {
     **_BIDI,

@@ -89,9 +89,7 @@ def catalogue() -> list[SampleMeasureRow]:
 
 def people() -> list[SamplePerson]:
     """A few invented people for a demonstration: staff, liaisons on either or both messengers, a head."""
-    return [
-        SamplePerson(**row | {"platforms": tuple(row["platforms"])}) for row in _load("people.json")["people"]
-    ]
+    return [SamplePerson(**row | {"platforms": tuple(row["platforms"])}) for row in _load("people.json")["people"]]
 
 
 @cache

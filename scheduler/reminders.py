@@ -1,7 +1,6 @@
 """Reminders by sweep: from the present state, to who has something left, each one row (07e; pitfalls 10)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models import installation, sql
@@ -81,9 +80,7 @@ async def _send(cycle: Cycle, due: Due, older: list[Due]) -> int:
 
 async def _left(cycle: Cycle, due: Due, after: int) -> list[Left]:
     found = await sql.rows(_WHO_HAS_SOMETHING_LEFT, cycle.id, after, stored_time(due.at), CHUNK + 1)
-    lines = [
-        Left(one["case_id"], one["person_id"], one["left_count"], one["files"], one["total"]) for one in found
-    ]
+    lines = [Left(one["case_id"], one["person_id"], one["left_count"], one["files"], one["total"]) for one in found]
     if len(lines) <= CHUNK:
         return lines
     whole = [one for one in lines if one.case_id != lines[-1].case_id]  # a case's liaisons stay together

@@ -47,7 +47,9 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
             await Agency.filter(id=agency.id).update(title=row["title"], group_id=group.id)
             changed += 1
     ticking.soon()
-    await audit.record([audit.Event(actor.person_id, "agencies.imported", "agency:*", {"new": new, "changed": changed})])
+    await audit.record(
+        [audit.Event(actor.person_id, "agencies.imported", "agency:*", {"new": new, "changed": changed})]
+    )
     return new, changed
 
 
@@ -63,4 +65,3 @@ async def search(actor: Actor, text: str, most: int = 6) -> list[Agency]:
         if words and all(word in title for word in words):
             found.append(agency)
     return found[:most]
-

@@ -125,4 +125,3 @@ def _measure(row: Row) -> dict[str, Any]:
         "agency_upload": row["agency_upload"] and row["measure_kind"] != "central",
         "na_allowed": row["na_allowed"],
     }
-

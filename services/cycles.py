@@ -44,9 +44,7 @@ async def current() -> Cycle | None:
 
 async def readiness(cycle: Cycle) -> Readiness:
     """What the opening of the cycle would concern."""
-    return Readiness(
-        await Agency.all().count(), await Measure.filter(indicator__axis__cycle_id=cycle.id).count()
-    )
+    return Readiness(await Agency.all().count(), await Measure.filter(indicator__axis__cycle_id=cycle.id).count())
 
 
 async def check_deadline(cycle: Cycle, deadline: datetime) -> Readiness:

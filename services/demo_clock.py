@@ -58,6 +58,5 @@ async def step() -> bool:
 
 
 async def _forget_target() -> None:
-    from models import sql
 
     await sql.run("DELETE FROM setting WHERE key = ?", TARGET)

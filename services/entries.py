@@ -118,7 +118,9 @@ async def find(actor: Actor, agency_id: int, text: str) -> EntryView | None:
     return _view(found) if found else None
 
 
-async def entries(actor: Actor, agency_id: int, axis_id: int | None = None, *, left_only: bool = False) -> list[EntryView]:
+async def entries(
+    actor: Actor, agency_id: int, axis_id: int | None = None, *, left_only: bool = False
+) -> list[EntryView]:
     """The agency's entries in the order of the catalogue: of one axis, or only those that still wait for it."""
     access.require(actor, Permission.SEE_CASE, agency_id)
     cycle = await cycles.current()

@@ -51,9 +51,7 @@ async def receive(
     than `most_bytes`), empty-file, and those of `self_assessment.enterable`.
     """
     access.require(actor, Permission.ENTER_VALUES, agency_id)
-    known = await EvidenceFile.get_or_none(
-        platform=sent.platform, chat_id=sent.chat_id, message_id=sent.message_id
-    )
+    known = await EvidenceFile.get_or_none(platform=sent.platform, chat_id=sent.chat_id, message_id=sent.message_id)
     if known is not None:
         return known
     name = short_name(sent.name)

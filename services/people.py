@@ -73,21 +73,21 @@ async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int)
         person = await Person.create(name=name, phone=phone, joined_at=now)
     account = await Account.get_or_none(platform=platform, user_id=user_id)
     if account is None:
-        await Account.create(
-            person_id=person.id, platform=platform, user_id=user_id, chat_id=chat_id, last_used_at=now
-        )
+        await Account.create(person_id=person.id, platform=platform, user_id=user_id, chat_id=chat_id, last_used_at=now)
     else:
         await Account.filter(id=account.id).update(
-            person_id=person.id, chat_id=chat_id, last_used_at=now, unreachable_at=None, unreachable_reason=None
+            person_id=person.id,
+            chat_id=chat_id,
+            last_used_at=now,
+            unreachable_at=None,
+            unreachable_reason=None,
         )
     return person
 
 
 async def grant(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> None:
     """Give a role; giving it again changes nothing."""
-    held = await RoleGrant.exists(
-        person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True
-    )
+    held = await RoleGrant.exists(person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True)
     if held:
         return
     await RoleGrant.create(

@@ -52,7 +52,13 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     files = await EvidenceFile.filter(entry_id=entry.id, state=EvidenceState.UPLOADED).order_by("id")
     digest = hashlib.sha256(
         json.dumps(
-            [entry.number, str(value.amount), str(value.score), acted_at.isoformat(), [one.sha256 for one in files]]
+            [
+                entry.number,
+                str(value.amount),
+                str(value.score),
+                acted_at.isoformat(),
+                [one.sha256 for one in files],
+            ]
         ).encode()
     ).hexdigest()
     code = _tracking_code()

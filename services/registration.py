@@ -69,9 +69,7 @@ async def wrong_try(caller: Caller) -> None:
     pause = min(FIRST_PAUSE * 2 ** max(0, count - FREE_TRIES - 1), LONGEST_PAUSE)
     not_before = now if count <= FREE_TRIES else now + pause
     if tries is None:
-        await WrongTries.create(
-            platform=caller.platform, user_id=caller.user_id, count=count, not_before=not_before
-        )
+        await WrongTries.create(platform=caller.platform, user_id=caller.user_id, count=count, not_before=not_before)
     else:
         await WrongTries.filter(id=tries.id).update(count=count, not_before=not_before)
     subject = f"account:{caller.platform}:{caller.user_id}"
@@ -124,9 +122,7 @@ async def _join(caller: Caller, invitation: Invitation, phone: str) -> Entered:
     await invitations.use(invitation, person.id)
     inviter = Actor(invitation.created_by_id, "")
     await people.grant(inviter, person.id, role, invitation.agency_id)
-    await WrongTries.filter(platform=caller.platform, user_id=caller.user_id).update(
-        count=0, not_before=business_now()
-    )
+    await WrongTries.filter(platform=caller.platform, user_id=caller.user_id).update(count=0, not_before=business_now())
     details = {"invitation": invitation.id, "platform": caller.platform, "role": role}
     await audit.record([audit.Event(person.id, "entry.joined", f"person:{person.id}", details)])
     if invitation.agency is not None:
@@ -166,7 +162,10 @@ async def _ask_staff(caller: Caller, invitation: Invitation, contact: Contact, r
                         "given_phone": contact.phone,
                         "agency": invitation.agency.title if invitation.agency else "",
                     },
-                    buttons=(("btn-admit", f"admit:{waiting.id}"), ("btn-refuse-entry", f"turn-away:{waiting.id}")),
+                    buttons=(
+                        ("btn-admit", f"admit:{waiting.id}"),
+                        ("btn-refuse-entry", f"turn-away:{waiting.id}"),
+                    ),
                 )
                 for person in await people.holders(Role.ADMIN)
             ]

@@ -50,7 +50,12 @@ async def give_value(actor: Actor, entry_id: int, text: str, acted_at: datetime,
     now = business_now()
     await Value.filter(entry_id=entry.id, source=SELF, superseded_at__isnull=True).update(superseded_at=now)
     await Value.create(
-        entry_id=entry.id, source=SELF, amount=amount, score=points, person_id=actor.person_id, acted_at=acted_at
+        entry_id=entry.id,
+        source=SELF,
+        amount=amount,
+        score=points,
+        person_id=actor.person_id,
+        acted_at=acted_at,
     )
     await touch(entry, "give_value")
     details = {"amount": amount, "score": points, "acted_at": acted_at}

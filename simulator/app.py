@@ -205,7 +205,5 @@ class Simulator:
         return now
 
     async def _about(self, _: web.Request) -> web.Response:
-        bots = {
-            name: {"id": m.bot["id"], "username": m.bot["username"]} for name, m in self.messengers.items()
-        }
+        bots = {name: {"id": m.bot["id"], "username": m.bot["username"]} for name, m in self.messengers.items()}
         return answer({"simulator": "karnameh", "now": self.now.isoformat(), "bots": bots})

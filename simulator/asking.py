@@ -44,9 +44,7 @@ def get_member(messenger: Messenger, params: Params) -> Json:
     if user_id == messenger.bot["id"]:
         return {"user": messenger.bot, "status": "member"}
     if user_id not in chat.members:
-        raise (
-            bad("user not found") if messenger.profile.full_objects else ApiError(*messenger.profile.no_chat)
-        )
+        raise (bad("user not found") if messenger.profile.full_objects else ApiError(*messenger.profile.no_chat))
     return {"user": messenger.people[user_id].user(), "status": "member"}
 
 

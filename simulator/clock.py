@@ -36,8 +36,6 @@ class Clock:
         now = self.now()
         target = (now if to is None else to) + timedelta(days=days, hours=hours)
         if target < now:
-            raise ValueError(
-                f"the clock moves forward only: {target.isoformat()} is before {now.isoformat()}"
-            )
+            raise ValueError(f"the clock moves forward only: {target.isoformat()} is before {now.isoformat()}")
         self.offset += (target - now).total_seconds()
         return self.now()

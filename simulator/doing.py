@@ -112,9 +112,7 @@ def album_id(messenger: Messenger) -> str:
     return f"{messenger.bot['id']}{messenger.last_album:08d}"
 
 
-def contact(
-    messenger: Messenger, person: Person, chat: Chat, phone: str, name: str, user_id: int | None
-) -> Json:
+def contact(messenger: Messenger, person: Person, chat: Chat, phone: str, name: str, user_id: int | None) -> Json:
     """Share a contact; a `user_id` of None leaves the field out."""
     first, _, last = name.partition(" ")
     field: Json = {"phone_number": phone, "first_name": first}

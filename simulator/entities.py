@@ -67,9 +67,7 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
                 raise _broken(f"Unexpected end tag at byte offset {offset}")
             opened, start, entity = stack.pop()
             if opened != tag:
-                raise _broken(
-                    f'Unmatched end tag at byte offset {offset}, expected "</{opened}>", found "</{tag}>"'
-                )
+                raise _broken(f'Unmatched end tag at byte offset {offset}, expected "</{opened}>", found "</{tag}>"')
             if length > start:
                 found.append({"offset": start, "length": length - start, **entity})
         else:

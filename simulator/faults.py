@@ -81,9 +81,7 @@ class Faults:
         """
         if kind not in KINDS:
             raise ValueError(f"unknown kind {kind!r}; there are {', '.join(KINDS)}")
-        fault = Fault(
-            platform, method.lower(), kind, probability, count, retry_after, hang_seconds, plain, status
-        )
+        fault = Fault(platform, method.lower(), kind, probability, count, retry_after, hang_seconds, plain, status)
         self.active.append(fault)
         return fault
 

@@ -35,9 +35,7 @@ def check_inline(markup: Json, profile: Profile) -> Json:
             if not isinstance(button, dict) or not button.get("text"):
                 raise bad("can't parse inline keyboard button: Text must be non-empty")
             if not any(button.get(action) is not None for action in ACTIONS):
-                raise bad(
-                    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-                )
+                raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
             if not profile.full_objects and not any(button.get(a) is not None for a in BALE_ACTIONS):
                 raise bad("unsupported inline keyboard button")
             data = button.get("callback_data")

@@ -22,9 +22,7 @@ class Messenger:
     `message_id: 0`), "full" (the stub with date and chat) or "fail" (400).
     """
 
-    def __init__(
-        self, profile: Profile, token: str, username: str, clock: Clock, files: Files, faults: Faults
-    ) -> None:
+    def __init__(self, profile: Profile, token: str, username: str, clock: Clock, files: Files, faults: Faults) -> None:
         self.profile = profile
         self.token = token
         self.clock = clock

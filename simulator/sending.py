@@ -58,9 +58,7 @@ def caption_of(messenger: Messenger, params: Params, limit: int | None = None) -
     source = params.text("caption")
     if not source:
         return {}
-    text, entities = formatted(
-        source, params.text("parse_mode"), params.thing("caption_entities"), html=profile.html
-    )
+    text, entities = formatted(source, params.text("parse_mode"), params.thing("caption_entities"), html=profile.html)
     if units(text) > (limit or profile.caption_limit):
         raise bad("message caption is too long")
     if not text:

@@ -13,8 +13,7 @@ from simulator.shapes import ApiError, Json, encode
 
 LONGEST_POLL = 50
 WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; "
-    "use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 

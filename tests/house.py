@@ -97,11 +97,18 @@ class House:
                 waiting = any(one.updates.pending or one.updates.again for one in self.world.messengers.values())
                 quiet = 0 if waiting or not self.application.idle else quiet + 1
 
-    async def sample_cycle(self, *, days: int = 20, measures: int | None = None, agencies_count: int | None = None) -> None:
+    async def sample_cycle(
+        self, *, days: int = 20, measures: int | None = None, agencies_count: int | None = None
+    ) -> None:
         """An open cycle with the sample agencies and catalogue (or the first of them)."""
         rows = [row.as_sheet_values() for row in sample_catalogue()][:measures]
         some = [
-            {"code": one.code, "title": one.title, "group_code": one.group_code, "group_title": one.group_title}
+            {
+                "code": one.code,
+                "title": one.title,
+                "group_code": one.group_code,
+                "group_title": one.group_title,
+            }
             for one in sample_agencies()
         ][:agencies_count]
 
@@ -119,7 +126,9 @@ class House:
         issued: Issued = await tx(lambda: invitations.invite(SYSTEM, role, name, phone, agency))
         return issued
 
-    async def joined(self, platform: str, role: Role, number: str, agency: str | None = None, name: str = "مریم احمدی") -> Phone:
+    async def joined(
+        self, platform: str, role: Role, number: str, agency: str | None = None, name: str = "مریم احمدی"
+    ) -> Phone:
         """A person who entered by a link, with an empty chat history behind them."""
         issued = await self.invite(role, number, agency, name)
         phone = self.world.person(platform, name=name, phone=number)

@@ -39,4 +39,3 @@ def _fill_known(key: str, value: Any) -> None:
     for name, default in _DEFAULTS.get(key, {}).items():
         if value.get(name) is None:
             value[name] = default
-

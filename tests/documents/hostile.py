@@ -299,9 +299,7 @@ def _read_as_sheet() -> Iterator[tuple[str, str, Callable[[], bytes], str]]:
     yield (
         "a million rows",
         "a.xlsx",
-        lambda: _sheet_xml(
-            b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 300_000))
-        ),
+        lambda: _sheet_xml(b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 300_000))),
         "ok",
     )
     yield (

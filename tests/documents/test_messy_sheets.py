@@ -100,9 +100,7 @@ def test_hidden_rows_are_read_and_counted_other_sheets_named() -> None:
         sheet.set_row(30, None, None, {"hidden": True})
 
     other = ["A02", "دو", "G1", "زیربنایی"]
-    data = xlsx(
-        ("یادداشت", [["چیزی"]]), ("دستگاه", [HEADER, ROW, other]), ("پنهان", [[1]]), ("راهنما", [HEADER])
-    )
+    data = xlsx(("یادداشت", [["چیزی"]]), ("دستگاه", [HEADER, ROW, other]), ("پنهان", [[1]]), ("راهنما", [HEADER]))
     result = read_sheet(data, "a.xlsx", AGENCIES)
     assert (result.sheet, result.ignored_sheets, len(result.rows)) == ("دستگاه", ["یادداشت", "پنهان"], 2)
     assert read(HEADER, ROW, other, touch=hide).hidden_rows == 1
@@ -202,9 +200,7 @@ def test_problems_are_counted_beyond_a_limit() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_csv(mark, encoding, end) -> None:
-    text = end.join(
-        mark.join(f'"{c}"' if mark in c else c for c in row).replace("ی", "ي") for row in (HEADER, ROW, [])
-    )
+    text = end.join(mark.join(f'"{c}"' if mark in c else c for c in row).replace("ی", "ي") for row in (HEADER, ROW, []))
     result = read_sheet(text.encode(encoding), "a.csv", AGENCIES)
     assert [(row.number, row.values) for row in result.rows] == [(2, VALUES)]
 

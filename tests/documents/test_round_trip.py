@@ -26,9 +26,7 @@ KIND = SheetKind(
         Column("number", ("عدد",), "number", required=False),
         Column("integer", ("شمار",), "integer", required=False),
         Column("boolean", ("آری",), "boolean", choices={"بله": "yes", "خیر": "no"}),
-        Column(
-            "choice", ("گزینه",), "choice", required=False, choices={"یک": "one", "دو،سه": "two", "۱": "one"}
-        ),
+        Column("choice", ("گزینه",), "choice", required=False, choices={"یک": "one", "دو،سه": "two", "۱": "one"}),
         Column("phone", ("تلفن",), "phone", required=False),
     ),
 )
@@ -37,9 +35,7 @@ WRITTEN = st.text(
 ).map(plain)
 ROW = st.fixed_dictionaries(
     {
-        "text": st.one_of(
-            st.none(), WRITTEN, st.sampled_from(["=1+1", "'=x", "-5", "۱۲", "#N/A!", "_x0041_", "TRUE"])
-        ),
+        "text": st.one_of(st.none(), WRITTEN, st.sampled_from(["=1+1", "'=x", "-5", "۱۲", "#N/A!", "_x0041_", "TRUE"])),
         "code": st.from_regex(r"[A-Z0-9][A-Z0-9.\-_]{0,10}", fullmatch=True),
         "number": st.one_of(
             st.none(),

@@ -100,9 +100,7 @@ def test_sizes(count: int, shown: str) -> None:
     assert size(count) == shown
 
 
-@pytest.mark.parametrize(
-    "stored", ["+989123456789", "00989123456789", "989123456789", "09123456789", "9123456789"]
-)
+@pytest.mark.parametrize("stored", ["+989123456789", "00989123456789", "989123456789", "09123456789", "9123456789"])
 def test_every_form_of_a_number_is_shown_in_its_home_form(stored: str) -> None:
     assert phone(stored) == "۰۹۱۲۳۴۵۶۷۸۹"
 

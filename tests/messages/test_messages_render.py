@@ -35,8 +35,7 @@ def test_telegram_gets_html_with_escaped_arguments() -> None:
     (payload,) = render("telegram", told, now=NOW, source=BOOK)
     assert payload["parse_mode"] == "HTML"
     assert strip(payload["text"]) == (
-        "<b>&lt;i&gt;راه&lt;/i&gt; &amp; شهر</b> &amp; کد <code>A&amp;1</code>\n"
-        "<b>مورد</b> &lt;b&gt;\n&lt;u&gt;"
+        "<b>&lt;i&gt;راه&lt;/i&gt; &amp; شهر</b> &amp; کد <code>A&amp;1</code>\n<b>مورد</b> &lt;b&gt;\n&lt;u&gt;"
     )
 
 

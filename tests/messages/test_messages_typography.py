@@ -106,11 +106,7 @@ def said(source: str) -> list[Said]:
 def faults(one: Said) -> list[str]:
     """What is wrong with a text."""
     bare = re.sub(r"</?(?:b|code)>", "", one.text)
-    found = [
-        f"{one.message_id}: {name}: «{hit[0]}»"
-        for name, rule in RULES.items()
-        if (hit := re.search(rule, bare))
-    ]
+    found = [f"{one.message_id}: {name}: «{hit[0]}»" for name, rule in RULES.items() if (hit := re.search(rule, bare))]
     found += [
         f"{one.message_id}: <{tag}> is not closed"
         for tag in ("b", "code")

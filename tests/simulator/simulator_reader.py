@@ -16,9 +16,7 @@ def unknown_fields(thing: Any, path: str = "") -> list[str]:
     if not isinstance(thing, telegram.TelegramObject):
         return []
     found = [f"{path}.{key}" for key in thing.api_kwargs]
-    for name in type(thing).__slots__ + tuple(
-        s for b in type(thing).__mro__ for s in getattr(b, "__slots__", ())
-    ):
+    for name in type(thing).__slots__ + tuple(s for b in type(thing).__mro__ for s in getattr(b, "__slots__", ())):
         if not name.startswith("_") and name != "api_kwargs":
             found += unknown_fields(getattr(thing, name, None), f"{path}.{name}")
     return sorted(set(found))

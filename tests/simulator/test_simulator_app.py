@@ -29,9 +29,7 @@ async def start(update: Update, context: Any) -> None:
 async def contact(update: Update, context: Any) -> None:
     number = update.message.contact.phone_number
     await update.message.reply_text(number, reply_markup=ReplyKeyboardRemove())
-    buttons = [
-        [InlineKeyboardButton("آری", callback_data="yes"), InlineKeyboardButton("نه", callback_data="no")]
-    ]
+    buttons = [[InlineKeyboardButton("آری", callback_data="yes"), InlineKeyboardButton("نه", callback_data="no")]]
     await update.message.reply_text("درست است؟", reply_markup=InlineKeyboardMarkup(buttons))
 
 
@@ -141,9 +139,7 @@ async def test_hook_hears_sends_and_edits(sim: Simulator, call: Call) -> None:
     sim.on_bot_message = lambda platform, chat, message: heard.append((platform, chat, message["text"]))
     phone = sim.person("bale")
     sent = await call("bale", "sendMessage", chat_id=phone.id, text="یک")
-    await call(
-        "bale", "editMessageText", chat_id=phone.id, message_id=sent["result"]["message_id"], text="دو"
-    )
+    await call("bale", "editMessageText", chat_id=phone.id, message_id=sent["result"]["message_id"], text="دو")
     assert heard == [("bale", phone.id, "یک"), ("bale", phone.id, "دو")]
     assert sim.calls["bale"] == {"sendMessage": 1, "editMessageText": 1}
 

@@ -110,9 +110,7 @@ async def test_clock_and_faults(sim: Simulator, page: Page) -> None:
     moved = await page.post("clock", days=7)
     assert moved["now"] - before.timestamp() == pytest.approx(7 * 86400, abs=5)
     for name in (await page.get("state"))["faults"]:
-        assert (await page.post("faults", name=name, on=True, platform="bale", probability=0.5))[
-            "status"
-        ] == 200
+        assert (await page.post("faults", name=name, on=True, platform="bale", probability=0.5))["status"] == 200
     shown = (await page.get("state"))["faults"]
     assert all(row["on"] for row in shown.values())
     assert {fault.platform for fault in sim.faults.active} == {"bale"}

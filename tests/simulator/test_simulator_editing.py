@@ -58,13 +58,8 @@ async def test_what_cannot_be_edited(sim: Simulator, call: Call, platform: str) 
     sent = phone.upload("a.pdf", b"x")["message"]["document"]["file_id"]
     await call(platform, "sendDocument", chat_id=phone.id, document=sent, caption="شرح")
     number = phone.last.message_id
-    assert (
-        await words("editMessageText", message_id=number, text="x")
-        == "there is no text in the message to edit"
-    )
-    assert (await call(platform, "editMessageCaption", chat_id=phone.id, message_id=number, caption="نو"))[
-        "ok"
-    ]
+    assert await words("editMessageText", message_id=number, text="x") == "there is no text in the message to edit"
+    assert (await call(platform, "editMessageCaption", chat_id=phone.id, message_id=number, caption="نو"))["ok"]
     assert phone.last.text == "نو"
     await call(platform, "sendMessage", chat_id=phone.id, text="متن")
     number = phone.last.message_id
@@ -80,9 +75,7 @@ async def test_delete(sim: Simulator, call: Call, platform: str) -> None:
     at = {"chat_id": phone.id, "message_id": phone.last.message_id}
     assert (await call(platform, "deleteMessage", **at))["result"] is True
     assert [m.text for m in phone.messages] == ["یک"]
-    assert (await call(platform, "deleteMessage", **at))[
-        "description"
-    ] == "Bad Request: message to delete not found"
+    assert (await call(platform, "deleteMessage", **at))["description"] == "Bad Request: message to delete not found"
     sim.move_clock(hours=49)
     late = await call(platform, "deleteMessage", chat_id=phone.id, message_id=phone.last.message_id)
     assert late["description"] == "Bad Request: message can't be deleted for everyone"

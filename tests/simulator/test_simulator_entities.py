@@ -7,9 +7,7 @@ from simulator.shapes import ApiError
 
 
 def test_entities_count_in_utf16() -> None:
-    text, entities = parse_html(
-        '😀<b>پر<i>رنگ</i></b> <a href="https://a.ir?x=1&amp;y=2">پیوند</a> &lt;x&gt; &nbsp;'
-    )
+    text, entities = parse_html('😀<b>پر<i>رنگ</i></b> <a href="https://a.ir?x=1&amp;y=2">پیوند</a> &lt;x&gt; &nbsp;')
     assert text == "😀پررنگ پیوند <x> &nbsp;"
     assert entities == [
         {"type": "bold", "offset": 2, "length": 5},

@@ -45,9 +45,7 @@ async def test_aiogram_sends_and_downloads(sim: Simulator, platform: str) -> Non
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_download_limits(
-    sim: Simulator, call: Call, http: aiohttp.ClientSession, platform: str
-) -> None:
+async def test_download_limits(sim: Simulator, call: Call, http: aiohttp.ClientSession, platform: str) -> None:
     phone = sim.person(platform)
     big = phone.upload("big.bin", b"\0" * (20 * 2**20 + 1))["message"]["document"]["file_id"]
     assert (await call(platform, "getFile", file_id=big))["description"] == "Bad Request: file is too big"

@@ -1,6 +1,7 @@
 """What the bot sends: how the other side reads it, and every limit with its own words."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -13,14 +14,12 @@ from simulator import Simulator
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x80\0\0\x01\xe0"
 
 
-async def send_files(
-    sim: Simulator, http: aiohttp.ClientSession, platform: str, method: str, **given: Any
-) -> Any:
+async def send_files(sim: Simulator, http: aiohttp.ClientSession, platform: str, method: str, **given: Any) -> Any:
     """Call with every bytes value as an uploaded part, and return the answer."""
     form = aiohttp.FormData()
     for key, value in given.items():
         if isinstance(value, bytes):
-            form.add_field(key, value, filename=f"{key}.bin")
+            form.add_field(key, BytesIO(value), filename=f"{key}.bin")
         else:
             form.add_field(key, value if isinstance(value, str) else json.dumps(value))
     url = f"{sim.api(platform)}/bot{sim.messengers[platform].token}/{method}"
@@ -29,14 +28,10 @@ async def send_files(
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_everything_sent_is_read(
-    sim: Simulator, call: Call, http: aiohttp.ClientSession, platform: str
-) -> None:
+async def test_everything_sent_is_read(sim: Simulator, call: Call, http: aiohttp.ClientSession, platform: str) -> None:
     phone = sim.person(platform, name="مریم احمدی")
     own = phone.send("سلام")["message"]["message_id"]
-    keys = {
-        "inline_keyboard": [[{"text": "برو", "callback_data": "x"}, {"text": "نشانی", "url": "https://a.ir"}]]
-    }
+    keys = {"inline_keyboard": [[{"text": "برو", "callback_data": "x"}, {"text": "نشانی", "url": "https://a.ir"}]]}
     to = {"chat_id": phone.id}
     answers = [
         await call(platform, "sendMessage", **to, text="<b>متن</b>", parse_mode="HTML", reply_markup=keys),
@@ -93,9 +88,7 @@ async def test_caption_limits(sim: Simulator, http: aiohttp.ClientSession, platf
     to = {"chat_id": sim.person(platform).id}
     fits = await send_files(sim, http, platform, "sendDocument", **to, document=b"x", caption="م" * most)
     assert fits["ok"]
-    long = await send_files(
-        sim, http, platform, "sendDocument", **to, document=b"x", caption="م" * (most + 1)
-    )
+    long = await send_files(sim, http, platform, "sendDocument", **to, document=b"x", caption="م" * (most + 1))
     assert long["description"] == "Bad Request: message caption is too long"
     media = [{"type": "document", "media": "attach://a", "caption": "م" * 1025}] * 2
     album = await send_files(sim, http, platform, "sendMediaGroup", **to, media=media, a=b"x")
@@ -106,9 +99,7 @@ async def test_caption_limits(sim: Simulator, http: aiohttp.ClientSession, platf
     ("platform", "missing"),
     [("telegram", (400, "Bad Request: chat not found")), ("bale", (404, "no such group or user"))],
 )
-async def test_who_cannot_be_reached(
-    sim: Simulator, call: Call, platform: str, missing: tuple[int, str]
-) -> None:
+async def test_who_cannot_be_reached(sim: Simulator, call: Call, platform: str, missing: tuple[int, str]) -> None:
     assert await refusal(call, platform, "sendMessage", chat_id=12345, text="x") == missing
     assert await refusal(call, platform, "sendMessage", chat_id="@nobody", text="x") == missing
     phone = sim.person(platform)
@@ -152,7 +143,5 @@ async def test_reply_keyboards(sim: Simulator, call: Call) -> None:
         assert phone.keyboard == [["شماره", "دیگر"]]
         assert phone.press("شماره")["message"]["contact"]["phone_number"] == "+98912"
         assert phone.keyboard == after, "Bale knows no one-time keyboards"
-        await call(
-            platform, "sendMessage", chat_id=phone.id, text="x", reply_markup={"remove_keyboard": True}
-        )
+        await call(platform, "sendMessage", chat_id=phone.id, text="x", reply_markup={"remove_keyboard": True})
         assert phone.keyboard is None

@@ -17,9 +17,7 @@ async def test_wrong_token(sim: Simulator, http: aiohttp.ClientSession, platform
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
-async def test_json_form_query_and_multipart(
-    sim: Simulator, http: aiohttp.ClientSession, platform: str
-) -> None:
+async def test_json_form_query_and_multipart(sim: Simulator, http: aiohttp.ClientSession, platform: str) -> None:
     phone = sim.person(platform)
     url = f"{sim.api(platform)}/bot{sim.messengers[platform].token}"
     fields = {"chat_id": str(phone.id), "text": "متن"}
@@ -36,9 +34,7 @@ async def test_json_form_query_and_multipart(
     assert [m.text for m in phone.inbox] == ["متن", "متن", "متن", ""]
 
 
-async def test_unknown_method_and_broken_bodies(
-    sim: Simulator, call: Call, http: aiohttp.ClientSession
-) -> None:
+async def test_unknown_method_and_broken_bodies(sim: Simulator, call: Call, http: aiohttp.ClientSession) -> None:
     assert (await call("telegram", "sendPoem"))["status"] == 404
     url = f"{sim.api('telegram')}/bot1000:TESTTOKEN/sendMessage"
     async with http.post(url, data="{", headers={"Content-Type": "application/json"}) as response:
@@ -52,9 +48,7 @@ async def test_foreign_names_and_sites_are_refused(sim: Simulator, http: aiohttp
     async with http.get(sim.url, headers={"Host": "evil.example"}) as response:
         assert response.status == 403
     for origin in ("https://evil.example", "null", "http://127.0.0.1:1"):
-        async with http.post(
-            f"{sim.url}/sim/clock", json={"days": 1}, headers={"Origin": origin}
-        ) as response:
+        async with http.post(f"{sim.url}/sim/clock", json={"days": 1}, headers={"Origin": origin}) as response:
             assert response.status == 403
     async with http.post(f"{sim.url}/sim/clock", json={"days": 1}, headers={"Origin": sim.url}) as response:
         assert response.status == 200

@@ -21,9 +21,7 @@ async def page(sim: Simulator) -> AsyncIterator[Any]:
     from playwright.async_api import async_playwright
 
     async with async_playwright() as playwright:
-        browser: Browser = await playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox"]
-        )
+        browser: Browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = await browser.new_page(viewport={"width": 390, "height": 844})
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -83,9 +81,7 @@ async def test_a_person_talks(sim: Simulator, page: Any, tmp_path: Path) -> None
     send_message(bale, Params({"chat_id": phone.id, "text": "شماره؟", "reply_markup": keys}))
     await see("key").click()
     await expect(see("contact")).to_contain_text("مریم احمدی")
-    send_message(
-        bale, Params({"chat_id": phone.id, "text": "ممنون", "reply_markup": {"remove_keyboard": True}})
-    )
+    send_message(bale, Params({"chat_id": phone.id, "text": "ممنون", "reply_markup": {"remove_keyboard": True}}))
     await expect(see("keyboard")).to_be_hidden()
 
     (tmp_path / "گزارش.pdf").write_bytes(b"%PDF-1")
