@@ -150,10 +150,8 @@ class Application:
 
     async def _empty_bodies(self) -> None:
         while True:
-            before = machine_ms() - self.settings.inbox_days * DAY_MS
-            while await tx(lambda: inbox.empty_bodies(before)):
-                await asyncio.sleep(0)
-            await asyncio.sleep(EMPTY_SECONDS)
+            emptied = await tx(lambda: inbox.empty_bodies(machine_ms() - self.settings.inbox_days * DAY_MS))
+            await asyncio.sleep(0 if emptied else EMPTY_SECONDS)
 
     @property
     def idle(self) -> bool:
@@ -194,12 +192,9 @@ class Application:
         """Stop taking in, let what is under way end, seal, and close. Nothing that was taken in is lost."""
         if self._web is not None:
             await self._web.cleanup()
-        for sender in self.senders.values():
-            sender.stopping = True
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
-                while any(sender.under_way for sender in self.senders.values()):
-                    await asyncio.sleep(0.01)
+                await asyncio.gather(*(sender.drain() for sender in self.senders.values()))
         await self.nursery.close()
         for port in (inbox, outbox, jobs):
             port.listen(None)

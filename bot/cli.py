@@ -126,7 +126,10 @@ def import_sheet(
     """Import a sheet: preview with errors by row and column, then a question."""
     from bot.importing import import_from_file
 
-    _run(import_from_file(_ready(), kind, file, year, assume_yes=yes))
+    def confirm() -> bool:
+        return yes or typer.confirm("Put them in force?")
+
+    _run(import_from_file(_ready(), kind, file.name, file.read_bytes(), year, confirm))
 
 
 @app.command()

@@ -9,7 +9,7 @@ from bot import audit_keeper
 from bot.application import Application
 from bot.logs import set_up_logs
 from bot.serving import until_stopped
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
 from messages.jalali import end_of_day, local_date
 from models.clock import business_now
 from models.database import close_database, open_database
@@ -30,8 +30,8 @@ OPEN_DAYS = 31
 
 async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
     """Run the demo until Ctrl-C; the folder keeps it for the next time, `fresh` begins anew."""
-    if fresh and folder.exists():
-        shutil.rmtree(folder)
+    if fresh:
+        shutil.rmtree(folder, ignore_errors=True)
     world = Simulator(port=port, store=folder / "world")
     settings = demo_settings(folder, world)
     set_up_logs("WARNING", "console", settings.secrets())
@@ -59,7 +59,7 @@ def demo_settings(folder: Path, world: Simulator) -> Settings:
     api: dict[str, Any] = {}
     for name, messenger in world.messengers.items():
         api |= {f"{name}_token": messenger.token, f"{name}_api": world.api(name), f"{name}_proxy": ""}
-    return Settings(
+    return load_settings(
         _env_file=None,
         database_url=f"sqlite:///{folder / 'karnameh.db'}",
         data_dir=folder,

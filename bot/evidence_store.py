@@ -1,13 +1,12 @@
 """The store of evidence: files by their SHA-256, safe on disk before any row speaks of them."""
 
+import asyncio
 import hashlib
 import os
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import anyio.to_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,15 @@ class EvidenceStore:
                     digest.update(piece)
                     file.write(piece)
                 file.flush()
-                await anyio.to_thread.run_sync(os.fsync, file.fileno())
+                await asyncio.to_thread(os.fsync, file.fileno())
         except BaseException:
-            path.unlink(missing_ok=True)
+            self.drop(Incoming(path, "", size))
             raise
         return Incoming(path, digest.hexdigest(), size)
 
     async def keep(self, got: Incoming) -> Path:
         """Move a fetched file to its place and sync the folder; the same bytes twice are one file."""
-        return await anyio.to_thread.run_sync(self._keep, got)
+        return await asyncio.to_thread(self._keep, got)
 
     def _keep(self, got: Incoming) -> Path:
         place = self.path_of(got.sha256)

@@ -1,7 +1,7 @@
 """Importing a sheet from the command line: the same reading and rules as in the chat."""
 
 import sys
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from bot.maintenance import connected
@@ -21,15 +21,17 @@ from services.problems import RowProblem
 FAILED = 1
 
 
-async def import_from_file(settings: Settings, kind: str, file: Path, year: int | None, *, assume_yes: bool) -> None:
+async def import_from_file(
+    settings: Settings, kind: str, name: str, data: bytes, year: int | None, confirm: Callable[[], bool]
+) -> None:
     """Read, check, show, ask, put in force; exit code 1 when the sheet has problems."""
     if kind not in imports.KINDS:
         raise SettingsError(f"unknown kind {kind}; one of: {', '.join(imports.KINDS)}")
     async with connected(settings):
         try:
-            read = await read_sheet_safely(file.read_bytes(), file.name, sheet_kind_of(kind))
+            read = await read_sheet_safely(data, name, sheet_kind_of(kind))
         except FileProblem as problem:
-            raise SettingsError(f"{file}: {_say(f'file-{problem.code}', problem.args_by_name)}") from problem
+            raise SettingsError(f"{name}: {_say(f'file-{problem.code}', problem.args_by_name)}") from problem
         rows = [(row.number, row.values) for row in read.rows]
         problems = [RowProblem(one.row, one.column, one.code, one.args) for one in read.problems]
         problems = problems or imports.check(kind, rows)
@@ -40,7 +42,7 @@ async def import_from_file(settings: Settings, kind: str, file: Path, year: int 
             print(f"{len(problems)} problems; nothing was imported", file=sys.stderr)
             sys.exit(FAILED)
         print(f"{len(rows)} rows, no problems")
-        if not assume_yes and input("Put them in force? [y/N] ").strip().lower() not in ("y", "yes"):
+        if not confirm():
             return
         try:
             await tx(lambda: _apply(kind, [values for _, values in rows], year))

@@ -22,7 +22,7 @@ async def store_notices(notices: Sequence[Notice]) -> None:
     accounts: dict[int, list[Account]] = defaultdict(list)
     people = {one.person_id for one in notices}
     for account in await Account.filter(person_id__in=list(people)).order_by("-last_used_at"):
-        accounts[account.person_id].append(account)  # type: ignore[attr-defined]
+        accounts[account.person_id].append(account)
     messages: list[Outgoing] = []
     for notice in notices:
         known = accounts[notice.person_id]

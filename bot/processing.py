@@ -172,7 +172,7 @@ class Processing:
                 await self._refuse(turn, refusal)
             except OperationalError:
                 raise
-            except Exception as error:  # one bad update must not hold up the others
+            except Exception as error:  # noqa: BLE001 - one bad update, whatever is wrong with it, must not hold up the others
                 again = await self._failed(one, turn, error)
                 settled.add(one.incoming.id)
                 if again is not None:

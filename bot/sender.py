@@ -62,7 +62,8 @@ class Sender:
         self._in_flight = 0
         self._wake = asyncio.Event()
         self.depth = 0
-        self.stopping = False
+        self._stopping = False
+        self._drained = asyncio.Event()
 
     def offer(self, messages: Sequence[Outgoing]) -> None:
         """Committed messages wait for their turn."""
@@ -99,10 +100,12 @@ class Sender:
         """Nothing waits, nothing is under way, every outcome is stored."""
         return not self.depth and not self._in_flight and not self._outcomes
 
-    @property
-    def under_way(self) -> bool:
-        """A call is being made, or its outcome is not stored yet."""
-        return bool(self._in_flight or self._outcomes)
+    async def drain(self) -> None:
+        """Begin nothing new, and wait until what is under way has ended and its outcome is stored."""
+        self._stopping = True
+        self._wake.set()
+        if self._in_flight or self._outcomes:
+            await self._drained.wait()
 
     @property
     def oldest(self) -> int | None:
@@ -120,6 +123,8 @@ class Sender:
             self._wake.clear()
             if self._outcomes:
                 continue
+            if self._stopping and not self._in_flight:
+                self._drained.set()
             try:
                 async with asyncio.timeout(wait):
                     await self._wake.wait()
@@ -160,7 +165,7 @@ class Sender:
         waiting: list[tuple[int, int, int]] = []
         soonest, now_ms = LONGEST_SLEEP, machine_ms()
         while (
-            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < MOST_IN_FLIGHT and not self.stopping
+            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < MOST_IN_FLIGHT and not self._stopping
         ):
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])

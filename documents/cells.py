@@ -15,7 +15,7 @@ _CODE = re.compile(r"[^\W_][\w.\-/]*")
 _SHOWN_LENGTH = 60  # of a wrong value quoted back
 
 
-class BadCell(Exception):  # noqa: N818 - becomes a Problem at once
+class BadCell(Exception):
     """A cell breaks a rule of its column; code and arguments as in ``SHEET_PROBLEMS``."""
 
     def __init__(self, code: str, **args: Any) -> None:

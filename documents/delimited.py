@@ -22,10 +22,7 @@ def decode(data: bytes) -> str:
 
     Raises ``FileProblem("not_a_sheet")`` for what is no text.
     """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1256"]
+    encodings = ["utf-16"] if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ["utf-8-sig", "cp1256"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

@@ -77,7 +77,7 @@ class Problem:
     args: dict[str, Any] = field(default_factory=dict)
 
 
-class FileProblem(Exception):  # noqa: N818 - it is told to a person, it is no fault of the program
+class FileProblem(Exception):
     """The whole file is of no use; ``code`` is one of ``FILE_REFUSALS``, ``args_by_name`` its arguments.
 
     (``args`` is taken by Python itself.)

@@ -85,7 +85,7 @@ def read_marks(xml: bytes, percents: frozenset[str], last_row: int) -> Marks:
     return marks
 
 
-class _Enough(Exception):  # noqa: N818 - ends a walk early
+class _Enough(Exception):
     """The rest of the sheet is not wanted."""
 
 

@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from handlers import home
-from handlers.filters import Stranger
+from handlers.filters import NoCommand, Stranger
 from handlers.states import Entering
 from handlers.turn import Turn
 from messages.keyboards import RemoveKeyboard, ReplyButton, ReplyKeyboard
@@ -83,7 +83,7 @@ async def _welcome(turn: Turn, state: FSMContext, entered: Entered) -> None:
     await home.show(turn, state)
 
 
-@router.message(StateFilter(Entering.contact))
+@router.message(StateFilter(Entering.contact), NoCommand())
 async def insist_on_contact(message: Message, turn: Turn, state: FSMContext) -> None:
     """Something else than a contact: a new code starts again, anything else is told about the button."""
     if message.text and invitations.as_code(message.text):
@@ -92,7 +92,7 @@ async def insist_on_contact(message: Message, turn: Turn, state: FSMContext) -> 
     turn.say(words("share-your-phone"), SHARE)
 
 
-@router.message(Stranger(), F.text)
+@router.message(Stranger(), F.text, NoCommand())
 async def give_code(message: Message, turn: Turn, state: FSMContext) -> None:
     """A typed code: whether it is right is only told together with the phone, so it cannot be guessed."""
     code = invitations.as_code(message.text or "")
@@ -106,7 +106,7 @@ async def give_code(message: Message, turn: Turn, state: FSMContext) -> None:
     turn.say(words("code-taken"), SHARE)
 
 
-@router.message(Stranger())
+@router.message(Stranger(), NoCommand())
 async def only_code(_: Message, turn: Turn, state: FSMContext) -> None:
     """A stranger sent something that is no text: the code is what is needed."""
     if await state.get_state() is None:

@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.events import on_event
+from handlers.events import Event, on_event
 from handlers.filters import Holds
 from handlers.home import shortened
 from handlers.measures import agency_of
@@ -68,10 +68,10 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     data = await state.get_data()
     entry_id = await _named(turn, message.caption) or data.get("entry")
     file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
-    if file.entry_id is None:  # type: ignore[attr-defined]
+    if file.entry_id is None:
         await _ask_which(turn, file)
         return
-    entry = await entries.view(turn.person, file.entry_id)  # type: ignore[attr-defined]
+    entry = await entries.view(turn.person, file.entry_id)
     if data.get("entry") == entry.id:
         await state.update_data(version=entry.version)
     _progress(turn, entry, words("file-arriving", name=file.name), fresh=entry.arriving <= 1)
@@ -107,14 +107,13 @@ async def attach(_: CallbackQuery, callback_data: Attach, turn: Turn, state: FSM
     file, entry = await evidence.assign(turn.person, callback_data.file, callback_data.entry, turn.acted_at)
     await state.set_state(Measuring.card)
     await state.set_data({"entry": entry.id, "version": entry.version})
-    name = "file-stored" if file.sha256 else "file-arriving"
-    _progress(turn, entry, _of_file(name, file, entry), fresh=True)
+    last = await _stored(file) if file.sha256 else words("file-arriving", name=file.name)
+    _progress(turn, entry, last, fresh=True)
 
 
-def _of_file(name: str, file: EvidenceFile, entry: EntryView) -> Words:
-    if name == "file-arriving":
-        return words(name, name=file.name)
-    return words(name, name=file.name, size=file.size, twin=words("file-twin") if file.problem == "twin" else "")
+async def _stored(file: EvidenceFile) -> Words:
+    twin = words("file-twin") if await evidence.twin(file) else ""
+    return words("file-stored", name=file.name, size=file.size, twin=twin)
 
 
 def _progress(turn: Turn, entry: EntryView, last: Words, *, fresh: bool) -> None:
@@ -159,43 +158,27 @@ async def how_to_upload(_: Message, turn: Turn) -> None:
 
 
 @on_event("evidence-fetched")
-async def fetched(event: dict[str, object], turn: Turn) -> None:
+async def fetched(event: Event, turn: Turn) -> None:
     """The bytes of a file are safe, were refused for what they are, or never came."""
-    file_id = int(str(event["subject"]))
+    file_id = event["subject"]
     if event["outcome"] == "stored":
-        got = StoredBytes(
-            str(event["sha256"]),
-            int(str(event["size"])),
-            str(event["mime"]),
-            int(str(event["pages"])) if event["pages"] is not None else None,
-            [str(one) for one in event["warnings"]] if isinstance(event["warnings"], list) else [],
-        )
+        got = StoredBytes(event["sha256"], event["size"], event["mime"], event["pages"], event["warnings"])
         file = await evidence.stored(file_id, got)
-        last = words(
-            "file-stored",
-            name=file.name,
-            size=file.size,
-            twin=words("file-twin") if await evidence.twin(file) else "",
-        )
+        last = await _stored(file)
     else:
         act = "refuse" if event["outcome"] == "refused" else "lose"
-        file = await evidence.not_stored(file_id, act, str(event["code"]))
+        file = await evidence.not_stored(file_id, act, event["code"])
         turn.say(
             words("file-lost", name=file.name)
             if act == "lose"
-            else words("file-refused", name=file.name, why=words(f"file-{event['code']}", **_args(event)))
+            else words("file-refused", name=file.name, why=words(f"file-{event['code']}", **event.get("args", {})))
         )
         last = words("file-not-stored", name=file.name)
-    if turn.actor is None or file.entry_id is None:  # type: ignore[attr-defined]
+    if turn.actor is None or file.entry_id is None:
         return
-    entry = await entries.view(turn.person, file.entry_id)  # type: ignore[attr-defined]
+    entry = await entries.view(turn.person, file.entry_id)
     data = turn.conversation.data
     if data.get("entry") == entry.id and data.get("version") != entry.version:
         turn.conversation.data = {**data, "version": entry.version}
         turn.conversation.changed = True
     _progress(turn, entry, last, fresh=False)
-
-
-def _args(event: dict[str, object]) -> dict[str, object]:
-    given = event.get("args")
-    return {str(key): value for key, value in given.items()} if isinstance(given, dict) else {}

@@ -1,7 +1,7 @@
-"""Filters on who is talking, by the roles in force at this moment."""
+"""Filters on who is talking, by the roles in force at this moment, and on what is no command."""
 
 from aiogram.filters import Filter
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.turn import Turn
 from services.access import Role
@@ -22,3 +22,10 @@ class Holds(Filter):
 
     async def __call__(self, _: TelegramObject, turn: Turn) -> bool:
         return turn.actor is not None and turn.actor.has(self._role)
+
+
+class NoCommand(Filter):
+    """Anything but a command: those lead out of every conversation."""
+
+    async def __call__(self, message: Message) -> bool:
+        return not (message.text or "").startswith("/")

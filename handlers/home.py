@@ -19,7 +19,7 @@ from handlers.places import (
 )
 from handlers.states import Entering
 from handlers.turn import Turn
-from messages.keyboards import Keyboard, button, keyboard
+from messages.keyboards import Keyboard, RemoveKeyboard, button, keyboard
 from messages.words import Words, words
 from services import cases, cycles, entries, imports, people
 from services.access import Actor, Role
@@ -55,10 +55,11 @@ async def cancel(_: Message, turn: Turn, state: FSMContext) -> None:
     if turn.actor is None:
         await state.set_state(Entering.code)
         await state.set_data({})
-        turn.say(words("cancelled-stranger"))
+        turn.say(words("cancelled-stranger"), RemoveKeyboard())
         return
     doing = await state.get_state()
-    turn.say(words("cancelled" if doing else "nothing-to-cancel"))
+    asked_for_contact = doing == Entering.contact.state
+    turn.say(words("cancelled" if doing else "nothing-to-cancel"), RemoveKeyboard() if asked_for_contact else None)
     await show(turn, state)
 
 

@@ -53,7 +53,7 @@ SERVICE_KINDS = {
 
 
 @router.edited_message()
-async def edited(message: Message, turn: Turn, state: FSMContext) -> None:
+async def edited(_: Message, turn: Turn, state: FSMContext) -> None:
     """An edited message changes nothing that was saved: say so."""
     await _answer(turn, state, words("lost-edited"))
 

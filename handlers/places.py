@@ -1,6 +1,14 @@
 """The places in the conversation that a button can lead to: ids and versions only, never words."""
 
+from typing import Annotated
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+# Bounds of what a forged button may carry: no database takes a number that is longer, no calendar such a day.
+Id = Annotated[int, Field(ge=0, lt=1 << 31)]
+Page = Annotated[int, Field(ge=0, lt=10_000)]
+OrdinalDay = Annotated[int, Field(ge=650_000, lt=800_000)]
 
 
 class Home(CallbackData, prefix="home"):
@@ -18,52 +26,52 @@ class Axes(CallbackData, prefix="axes"):
 class AxisPage(CallbackData, prefix="axis"):
     """The measures of one axis."""
 
-    id: int
-    page: int = 0
+    id: Id
+    page: Page = 0
 
 
 class Left(CallbackData, prefix="left"):
     """What is left to do."""
 
-    page: int = 0
+    page: Page = 0
 
 
 class Entry(CallbackData, prefix="entry"):
     """One measure's card."""
 
-    id: int
+    id: Id
 
 
 class GiveValue(CallbackData, prefix="value"):
     """Ask for the value of a measure."""
 
-    id: int
+    id: Id
 
 
 class AddFiles(CallbackData, prefix="files"):
     """The files of a measure, and how to add one."""
 
-    id: int
+    id: Id
 
 
 class NextEntry(CallbackData, prefix="next"):
     """The next measure that waits, after this one."""
 
-    id: int
+    id: Id
 
 
 class Record(CallbackData, prefix="record"):
     """Record a measure as self-scored, as it was seen."""
 
-    id: int
-    version: int
+    id: Id
+    version: Id
 
 
 class Attach(CallbackData, prefix="attach"):
     """Say which measure a file belongs to."""
 
-    file: int
-    entry: int
+    file: Id
+    entry: Id
 
 
 class DefineCycle(CallbackData, prefix="define"):
@@ -79,20 +87,20 @@ class ImportSheet(CallbackData, prefix="import"):
 class ConfirmImport(CallbackData, prefix="import-ok"):
     """Put a read sheet in force."""
 
-    id: int
+    id: Id
 
 
 class CancelImport(CallbackData, prefix="import-no"):
     """Put a read sheet aside."""
 
-    id: int
+    id: Id
 
 
 class ImportProblems(CallbackData, prefix="import-bad"):
     """The problems of a read sheet, page by page."""
 
-    id: int
-    page: int = 0
+    id: Id
+    page: Page = 0
 
 
 class OpenCycle(CallbackData, prefix="open"):
@@ -100,16 +108,17 @@ class OpenCycle(CallbackData, prefix="open"):
 
 
 class ConfirmOpening(CallbackData, prefix="open-ok"):
-    """Open the cycle, or move its deadline, to the day shown (an ordinal day)."""
+    """Open the cycle, or move its deadline, to the day shown; `version` is that of the deadline as it was seen."""
 
-    cycle: int
-    day: int
+    cycle: Id
+    version: Id
+    day: OrdinalDay
 
 
 class Board(CallbackData, prefix="board"):
     """The agencies and their progress."""
 
-    page: int = 0
+    page: Page = 0
 
 
 class Invite(CallbackData, prefix="invite"):
@@ -125,10 +134,10 @@ class InviteTo(CallbackData, prefix="invite-to"):
 class Admit(CallbackData, prefix="admit"):
     """Admit somebody whose phone could not be proven."""
 
-    id: int
+    id: Id
 
 
 class TurnAway(CallbackData, prefix="turn-away"):
     """Turn somebody away whose phone could not be proven."""
 
-    id: int
+    id: Id

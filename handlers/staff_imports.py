@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
-from handlers.events import on_event
+from handlers.events import Event, on_event
 from handlers.filters import Holds
 from handlers.places import CancelImport, ConfirmImport, Home, ImportProblems, ImportSheet
 from handlers.sent import sent_file
@@ -74,15 +74,14 @@ async def take_sheet(message: Message, turn: Turn, state: FSMContext) -> None:
 
 
 @on_event("sheet-read")
-async def was_read(event: dict[str, object], turn: Turn) -> None:
+async def was_read(event: Event, turn: Turn) -> None:
     """The sheet was read, or could not be: show the preview."""
-    draft_id = int(str(event["subject"]))
     if event["outcome"] == "read":
-        rows = [(int(number), dict(values)) for number, values in _pairs(event["rows"])]
-        problems = [RowProblem(*one) for one in _pairs(event["problems"])]
-        draft = await imports.was_read(draft_id, rows, problems)
+        rows = [(number, values) for number, values in event["rows"]]
+        problems = [RowProblem(*one) for one in event["problems"]]
+        draft = await imports.was_read(event["subject"], rows, problems)
     else:
-        draft = await imports.unreadable(draft_id, str(event["code"]), _mapping(event.get("args")))
+        draft = await imports.unreadable(event["subject"], event["code"], event.get("args", {}))
     if turn.actor is None or not access.allows(turn.actor, Permission.IMPORT):
         return
     if draft.state == imports.UNREADABLE:
@@ -92,14 +91,6 @@ async def was_read(event: dict[str, object], turn: Turn) -> None:
         )
     else:
         _preview(turn, draft, 0)
-
-
-def _pairs(given: object) -> list[list[object]]:
-    return [list(one) for one in given] if isinstance(given, list) else []
-
-
-def _mapping(given: object) -> dict[str, object]:
-    return {str(key): value for key, value in given.items()} if isinstance(given, dict) else {}
 
 
 def _why(problem: RowProblem) -> Words:

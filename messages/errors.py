@@ -1,7 +1,6 @@
 """What can be wrong with words: each is a mistake of ours, found before anything is sent."""
 
 # The names say what is wrong; "Error" behind each would add nothing.
-# ruff: noqa: N818
 
 
 class WordsError(Exception):

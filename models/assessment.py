@@ -13,7 +13,9 @@ from models.people import Person
 class AgencyCase(Row):
     """پروندهٔ دستگاه: one agency in one cycle."""
 
+    cycle_id: int
     cycle: fields.ForeignKeyRelation[Cycle] = reference("Cycle", "cases", db_index=True)
+    agency_id: int
     agency: fields.ForeignKeyRelation[Agency] = reference("Agency", "cases", db_index=True)
     state = fields.CharField(max_length=32)
 
@@ -25,8 +27,11 @@ class AgencyCase(Row):
 class MeasureEntry(Row):
     """One measure of one agency; `number` is short, unique in the cycle, and what people type."""
 
+    case_id: int
     case: fields.ForeignKeyRelation[AgencyCase] = reference("AgencyCase", "entries", db_index=True)
+    measure_id: int
     measure: fields.ForeignKeyRelation[Measure] = reference("Measure", "entries", db_index=True)
+    cycle_id: int
     cycle: fields.ForeignKeyRelation[Cycle] = reference("Cycle", "entries", db_index=True)
     number = fields.IntField()
     state = fields.CharField(max_length=32)
@@ -40,10 +45,12 @@ class MeasureEntry(Row):
 class Value(Row):
     """A value somebody gave, with person, time and reason. Side by side, superseded, never overwritten."""
 
+    entry_id: int
     entry: fields.ForeignKeyRelation[MeasureEntry] = reference("MeasureEntry", "values", db_index=True)
     source = fields.CharField(max_length=24)
     amount: Decimal = points()
     score: Decimal = points()
+    person_id: int | None
     person: fields.ForeignKeyNullableRelation[Person] = reference("Person", "values", null=True, db_index=True)
     acted_at = fields.DatetimeField()
     reason = fields.TextField(default="")
@@ -56,10 +63,13 @@ class Value(Row):
 class EvidenceFile(Row):
     """مستند: a file as it arrived; `sha256` names the bytes in the store once they are safe."""
 
+    case_id: int
     case: fields.ForeignKeyRelation[AgencyCase] = reference("AgencyCase", "evidence", db_index=True)
+    entry_id: int | None
     entry: fields.ForeignKeyNullableRelation[MeasureEntry] = reference(
         "MeasureEntry", "evidence", null=True, db_index=True
     )
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = reference("Person", "evidence", db_index=True)
     state = fields.CharField(max_length=24)
     name = title()
@@ -84,8 +94,11 @@ class Receipt(Row):
     """رسید: proof that something was recorded in time; the code has 80 random bits and anyone can check it."""
 
     code = fields.CharField(max_length=24, unique=True)
+    entry_id: int
     entry: fields.ForeignKeyRelation[MeasureEntry] = reference("MeasureEntry", "receipts", db_index=True)
+    value_id: int
     value: fields.ForeignKeyRelation[Value] = reference("Value", "receipts", db_index=True)
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = reference("Person", "receipts", db_index=True)
     acted_at = fields.DatetimeField()
     file_count = fields.IntField()

@@ -27,6 +27,7 @@ class Cycle(Row):
 class Axis(Row):
     """محور: the first level of the catalogue, in points of the general thousand."""
 
+    cycle_id: int
     cycle: fields.ForeignKeyRelation[Cycle] = reference("Cycle", "axes", db_index=True)
     code = code()
     title = title()
@@ -41,6 +42,7 @@ class Axis(Row):
 class Indicator(Row):
     """شاخص: the second level, with the most points it can give."""
 
+    axis_id: int
     axis: fields.ForeignKeyRelation[Axis] = reference("Axis", "indicators", db_index=True)
     code = code()
     title = title()
@@ -55,6 +57,7 @@ class Indicator(Row):
 class Measure(Row):
     """سنجه: what is entered and scored; its weight is of the hundred of its indicator."""
 
+    indicator_id: int
     indicator: fields.ForeignKeyRelation[Indicator] = reference("Indicator", "measures", db_index=True)
     code = code()
     title = title()

@@ -92,7 +92,7 @@ def _pending(database: sqlite3.Connection, known: list[Migration]) -> list[Migra
         "CREATE TABLE IF NOT EXISTS schema_migration "
         "(number INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL)"
     )
-    applied = {number: digest for number, digest in database.execute("SELECT number, digest FROM schema_migration")}
+    applied = dict(database.execute("SELECT number, digest FROM schema_migration").fetchall())
     for migration in known:
         if applied.get(migration.number, migration.digest) != migration.digest:
             raise MigrationRefused(f"migration {migration.number:04} was changed after it had been applied")

@@ -20,6 +20,7 @@ class Agency(Row):
 
     code = code(unique=True)
     title = title()
+    group_id: int
     group: fields.ForeignKeyRelation[AgencyGroup] = reference("AgencyGroup", "agencies", db_index=True)
 
     class Meta:

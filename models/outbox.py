@@ -135,9 +135,10 @@ async def sending(ids: Sequence[int]) -> set[int]:
     """Mark messages as being tried, before the platform is called; returns those not cancelled meanwhile."""
     if not ids:
         return set()
+    marks = sql.marks(len(ids))
     found = await sql.rows(
-        "UPDATE outbox SET state = 'sending', attempts = attempts + 1 "
-        f"WHERE state = 'new' AND id IN ({sql.marks(len(ids))}) RETURNING id",
+        f"UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE state = 'new' AND id IN ({marks}) "  # noqa: S608
+        "RETURNING id",
         *ids,
     )
     return {one["id"] for one in found}

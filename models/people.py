@@ -20,6 +20,7 @@ class Person(Row):
 class Account(Row):
     """A person's account on one messenger; notices go to the one last used."""
 
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = reference("Person", "accounts", db_index=True)
     platform = fields.CharField(max_length=16)
     user_id = fields.BigIntField()
@@ -36,10 +37,13 @@ class Account(Row):
 class RoleGrant(Row):
     """A role a person holds: over everything, or over one agency. Withdrawn, never deleted."""
 
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = reference("Person", "grants", db_index=True)
     role = fields.CharField(max_length=24)
+    agency_id: int | None
     agency: fields.ForeignKeyNullableRelation[Agency] = reference("Agency", "grants", null=True, db_index=True)
     granted_at = fields.DatetimeField()
+    granted_by_id: int | None
     granted_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "granted", null=True, db_index=True)
     withdrawn_at = fields.DatetimeField(null=True)
 
@@ -51,15 +55,18 @@ class Invitation(Row):
     """A way in for one person: a link's token and a typed code, both stored hashed, used once."""
 
     role = fields.CharField(max_length=24)
+    agency_id: int | None
     agency: fields.ForeignKeyNullableRelation[Agency] = reference("Agency", "invitations", null=True, db_index=True)
     name = title()
     phone = fields.CharField(max_length=16, null=True)
     token_hash = fields.CharField(max_length=64, unique=True)
     code_hash = fields.CharField(max_length=64, unique=True)
     created_at = fields.DatetimeField()
+    created_by_id: int | None
     created_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "invited", null=True, db_index=True)
     expires_at = fields.DatetimeField()
     used_at = fields.DatetimeField(null=True)
+    used_by_id: int | None
     used_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "entered_by", null=True, db_index=True)
     withdrawn_at = fields.DatetimeField(null=True)
 
@@ -70,6 +77,7 @@ class Invitation(Row):
 class EntryRequest(Row):
     """Somebody with a valid invitation whose phone could not be proven: staff decide with one tap."""
 
+    invitation_id: int
     invitation: fields.ForeignKeyRelation[Invitation] = reference("Invitation", "requests", db_index=True)
     platform = fields.CharField(max_length=16)
     user_id = fields.BigIntField()
@@ -79,6 +87,7 @@ class EntryRequest(Row):
     reason = fields.CharField(max_length=32)
     asked_at = fields.DatetimeField()
     decided_at = fields.DatetimeField(null=True)
+    decided_by_id: int | None
     decided_by: fields.ForeignKeyNullableRelation[Person] = reference(
         "Person", "entry_decisions", null=True, db_index=True
     )

@@ -11,8 +11,11 @@ from models.people import Person
 class Reminder(Row):
     """One reminder to one person about one case, unique by kind and version of the deadline."""
 
+    cycle_id: int
     cycle: fields.ForeignKeyRelation[Cycle] = reference("Cycle", "reminders", db_index=True)
+    case_id: int
     case: fields.ForeignKeyRelation[AgencyCase] = reference("AgencyCase", "reminders", db_index=True)
+    person_id: int
     person: fields.ForeignKeyRelation[Person] = reference("Person", "reminders", db_index=True)
     kind = fields.CharField(max_length=24)
     deadline_version = fields.IntField()

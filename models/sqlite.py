@@ -73,7 +73,7 @@ class Client(SqliteClient):
         super().__init__(file_path, **kwargs)
         self._writer: aiosqlite.Connection | None = None
 
-    async def create_connection(self, with_db: bool) -> None:
+    async def create_connection(self, with_db: bool) -> None:  # noqa: ARG002 - Tortoise's signature
         if self._writer is not None:
             return
         self._writer = await self._open({"synchronous": "FULL", "wal_autocheckpoint": "1000"})

@@ -14,6 +14,7 @@ class ImportDraft(Row):
     kind = fields.CharField(max_length=24)
     state = fields.CharField(max_length=24)
     name = title()
+    person_id: int | None
     person: fields.ForeignKeyNullableRelation[Person] = reference("Person", "imports", null=True, db_index=True)
     platform = fields.CharField(max_length=16)
     chat_id = fields.BigIntField()

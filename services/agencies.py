@@ -43,7 +43,7 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
         if agency is None:
             known[row["code"]] = await Agency.create(code=row["code"], title=row["title"], group_id=group.id)
             new += 1
-        elif (agency.title, agency.group_id) != (row["title"], group.id):  # type: ignore[attr-defined]
+        elif (agency.title, agency.group_id) != (row["title"], group.id):
             await Agency.filter(id=agency.id).update(title=row["title"], group_id=group.id)
             changed += 1
     ticking.soon()

@@ -131,7 +131,8 @@ async def board(actor: Actor, cycle_id: int, *, page: int = 0, size: int = 8) ->
     access.require(actor, Permission.SEE_BOARD)
     found = await sql.rows(
         "SELECT a.code, a.title, c.state, "
-        "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total, "
+        "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
+        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total, "
         "(SELECT count(*) FROM role_grant g WHERE g.agency_id = a.id AND g.role = 'liaison' "
         " AND g.withdrawn_at IS NULL) AS liaisons "
         "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN measure_entry e ON e.case_id = c.id "

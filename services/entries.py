@@ -151,7 +151,8 @@ async def axes(actor: Actor, agency_id: int) -> list[AxisLine]:
     if cycle is None:
         return []
     found = await sql.rows(
-        "SELECT x.id, x.title, sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
+        "SELECT x.id, x.title, sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
+        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
         "FROM agency_case c JOIN measure_entry e ON e.case_id = c.id JOIN measure m ON m.id = e.measure_id "
         "JOIN indicator i ON i.id = m.indicator_id JOIN axis x ON x.id = i.axis_id "
         "WHERE c.agency_id = ? AND c.cycle_id = ? GROUP BY x.id ORDER BY x.position",
@@ -172,8 +173,10 @@ async def progress(actor: Actor, agency_id: int) -> Progress | None:
     if cycle is None or case is None:
         return None
     counts = await sql.row(
-        "SELECT sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, sum(CASE WHEN e.state = 'DRAFT' THEN 1 ELSE 0 END) AS begun, "
-        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total FROM measure_entry e WHERE e.case_id = ?",
+        "SELECT sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
+        "sum(CASE WHEN e.state = 'DRAFT' THEN 1 ELSE 0 END) AS begun, "
+        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
+        "FROM measure_entry e WHERE e.case_id = ?",
         case.id,
     )
     scores = await sql.rows(

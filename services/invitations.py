@@ -4,6 +4,9 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
+
+from tortoise.expressions import Q
 
 from models import audit
 from models.clock import business_now
@@ -103,10 +106,9 @@ async def by_id(invitation_id: int) -> Invitation | None:
     return await _open(id=invitation_id)
 
 
-async def _open(**where: str | int) -> Invitation | None:
-    return await Invitation.get_or_none(
-        used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=business_now(), **where
-    ).select_related("agency")
+async def _open(**where: Any) -> Invitation | None:
+    still = Invitation.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=business_now())
+    return await still.filter(Q(**where)).select_related("agency").first()
 
 
 async def use(invitation: Invitation, person_id: int) -> None:

@@ -58,8 +58,8 @@ async def holders(role: Role, agency_id: int | None = None) -> list[int]:
     query = RoleGrant.filter(role=role.value, withdrawn_at__isnull=True)
     if agency_id is not None:
         query = query.filter(agency_id=agency_id)
-    found = await query.order_by("person_id").distinct().values_list("person_id", flat=True)
-    return [int(one) for one in found]
+    found = await query.order_by("person_id").distinct().values("person_id")
+    return [one["person_id"] for one in found]
 
 
 async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int) -> Person:

@@ -7,7 +7,7 @@ from simulator.messenger import Messenger
 from simulator.shapes import Chat, Json
 
 
-class NotSeen(AssertionError, LookupError):  # noqa: N818 - reads as what happened in a failing test
+class NotSeen(AssertionError, LookupError):
     """The person looked for something that is not on the screen; the text lists what is."""
 
 

@@ -41,4 +41,4 @@ sheet-catalogue = فهرست سنجه‌ها
 page = صفحهٔ { NUM($page) } از { NUM($pages) }
 progress = { BAR($done, $total) } { NUM($done) } از { NUM($total) }
 deadline-line = مهلت: { DEADLINE($deadline) } — { LEFT($deadline) }
-sample-line = دورهٔ نمونه؛ داده‌ها واقعی نیست.
+sample-line = نمونه: داده‌های این دوره واقعی نیست.

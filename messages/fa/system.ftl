@@ -1,7 +1,7 @@
 ### What the shell itself says: faults of ours, groups, outages, and the menu of commands.
 
 apology =
-    این کار از سوی ما انجام نشد؛ پوزش می‌خواهیم.
+    خطایی از سوی ما پیش آمد و این کار انجام نشد؛ پوزش می‌خواهیم.
     پیام شما نگه داشته شده و چیز دیگری از دست نرفته است.
     لطفاً این شماره را به راهبر ارزیابی استان بگویید: <code>{ CODE($reference) }</code>
 
