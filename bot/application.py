@@ -55,7 +55,7 @@ class Application:
         self.messengers = _messengers(settings)
         storage = TurnStorage({one.bot_id: name for name, one in self.messengers.items()})
         dispatcher = Dispatcher(storage=storage)
-        dispatcher.include_router(all_rooms())
+        dispatcher.include_routers(*all_rooms())
         self.processing = Processing(dispatcher, storage, self.messengers, self._stop_spinner, empty_sheet)
         self.lanes = Lanes(self.processing.group)
         self.receivers = {name: Receiver(one) for name, one in self.messengers.items()}

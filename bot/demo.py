@@ -1,57 +1,100 @@
-"""The demo: simulator, bots and a sample cycle in one process, on loopback, without any account."""
+"""The demo: simulator, bots and a sample year in one process, on loopback, without any account."""
 
+import asyncio
+import contextlib
+import errno
 import shutil
-from datetime import timedelta
+import socket
 from pathlib import Path
 from typing import Any
 
-from bot import audit_keeper
 from bot.application import Application
+from bot.demo_data import make_sample_year
 from bot.logs import set_up_logs
 from bot.serving import until_stopped
-from bot.settings import Settings, load_settings
-from messages.jalali import end_of_day, local_date
-from models.clock import business_now
-from models.database import close_database, open_database
-from models.gate import tx
+from bot.settings import Settings, SettingsError, load_settings
+from models.database import DataFolderLock
 from models.migrate import migrate
-from samples import SamplePerson
-from samples import agencies as sample_agencies
-from samples import catalogue as sample_catalogue
-from samples import people as sample_people
-from services import agencies, catalogue, cycles, demo_clock, invitations, registration
-from services.access import SYSTEM, Role
-from services.registration import Caller, Contact
 from simulator import Simulator
 
-YEAR = 1403
-OPEN_DAYS = 31
+NOTE = "نمونه: آدم‌ها، دستگاه‌ها و عددها ساختگی‌اند."
+WORLD, HALF_MADE = "world", "half-made"
+SETTLE_SECONDS = 8.0
 
 
 async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
-    """Run the demo until Ctrl-C; the folder keeps it for the next time, `fresh` begins anew."""
-    if fresh:
-        shutil.rmtree(folder, ignore_errors=True)
-    world = Simulator(port=port, store=folder / "world")
-    settings = demo_settings(folder, world)
-    set_up_logs("WARNING", "console", settings.secrets())
-    await world.start()
-    settings = demo_settings(folder, world)
-    application = None
+    """Run the demo until Ctrl-C or SIGTERM; the folder keeps it for the next time, `fresh` begins anew.
+
+    Raises `DatabaseInUse` when it already runs on this folder, `SettingsError` when the port is taken or the
+    folder holds something else.
+    """
+    lock = DataFolderLock(folder)
+    lock.take()
+    world, application = None, None
     try:
-        if not settings.database_path.exists():
-            migrate(settings.database_path)
-            await make_sample_cycle(settings, world)
-        else:
-            migrate(settings.database_path)
+        _check_port(port)
+        made = _look(folder, fresh=fresh)
+        world = Simulator(port=port, store=folder / WORLD, note=NOTE)
+        await world.start()
+        settings = demo_settings(folder, world)
+        set_up_logs("WARNING", "console", settings.secrets())
+        migrate(settings.database_path)
+        if not made:
+            await make_sample_year(settings, world)
+            (folder / HALF_MADE).unlink()
+        lock.release()  # the application takes it itself
         application = Application(settings)
         await application.start()
+        await _settled(application)
         print(f"\n  Karnameh (sample data) is ready:  {world.url}\n\n  Ctrl-C ends it.\n", flush=True)
         await until_stopped()
     finally:
         if application is not None:
             await application.stop()
-        await world.stop()
+        if world is not None:
+            await world.stop()
+        lock.release()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            reason = "is taken" if error.errno == errno.EADDRINUSE else "is not permitted"
+            raise SettingsError(f"port {port} {reason}; choose another with --port") from error
+
+
+def _look(folder: Path, *, fresh: bool) -> bool:
+    """Whether the folder holds a whole demo to go on with; one that is half-made or unwanted is cleared away.
+
+    Raises `SettingsError` for a folder with anything else in it: nothing of that is touched.
+    """
+    found = {one.name for one in folder.iterdir()} - {"lock"}
+    if found and not found & {WORLD, HALF_MADE}:
+        raise SettingsError(f"{folder} holds something that is no demo; choose an empty folder with --folder")
+    if WORLD in found and HALF_MADE not in found and not fresh:
+        return True
+    (folder / HALF_MADE).touch()
+    for place in [*folder.glob("karnameh.db*"), *folder.glob("audit.*"), folder / "evidence", folder / WORLD]:
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
+    return False
+
+
+async def _settled(application: Application) -> None:
+    """Let the first answers arrive, so that the page opens on home cards."""
+    quiet = 0
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while quiet < 10:
+                await asyncio.sleep(0.02)
+                quiet = quiet + 1 if application.idle else 0
 
 
 def demo_settings(folder: Path, world: Simulator) -> Settings:
@@ -72,40 +115,3 @@ def demo_settings(folder: Path, world: Simulator) -> Settings:
         timezone="Asia/Tehran",
         **api,
     )
-
-
-async def make_sample_cycle(settings: Settings, world: Simulator) -> None:
-    """Fill an empty database: agencies, catalogue, an open cycle, and people who have joined."""
-    audit_keeper.take_key(settings)
-    await open_database(settings.database_url)
-    try:
-        await tx(demo_clock.mark)
-        await tx(_agencies_and_cycle)
-        for person in sample_people():
-            if person.role not in list(Role):
-                continue
-            for platform in person.platforms:
-                phone = world.person(platform, name=person.name, phone=f"+{person.phone}")
-                caller = Caller(platform, phone.person.id, phone.person.id, person.name)
-                await tx(lambda person=person, caller=caller: _join(person, caller))  # type: ignore[misc]
-                phone.start()
-    finally:
-        await close_database()
-
-
-async def _agencies_and_cycle() -> None:
-    rows = [
-        {"code": one.code, "title": one.title, "group_code": one.group_code, "group_title": one.group_title}
-        for one in sample_agencies()
-    ]
-    await agencies.apply(SYSTEM, rows)
-    cycle = await cycles.define(SYSTEM, YEAR, sample=True)
-    await catalogue.apply(SYSTEM, cycle.id, [row.as_sheet_values() for row in sample_catalogue()])
-    last_day = local_date(business_now()) + timedelta(days=OPEN_DAYS)
-    await cycles.open_cycle(SYSTEM, cycle.id, end_of_day(last_day))
-
-
-async def _join(person: SamplePerson, caller: Caller) -> None:
-    issued = await invitations.invite(SYSTEM, Role(person.role), person.name, person.phone, person.agency_code)
-    contact = Contact(person.phone, caller.user_id, forwarded=False)
-    await registration.enter(caller, contact, invitation_id=issued.invitation_id)

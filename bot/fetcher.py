@@ -118,10 +118,13 @@ class Fetcher:
         draft = await ImportDraft.get(id=job.subject_id)
         data = await asyncio.to_thread(got.path.read_bytes)
         read = await read_sheet_safely(data, draft.name, sheet_kind_of(draft.kind))
+        problems: list[list[Any]] = [list(asdict(one).values()) for one in read.problems]
+        if read.more_problems:
+            problems.append([None, None, "more_problems", {"count": read.more_problems}])
         return {
             "outcome": "read",
             "rows": [[row.number, _plain(row.values)] for row in read.rows],
-            "problems": [list(asdict(one).values()) for one in read.problems],
+            "problems": problems,
         }
 
     async def _report(self, job: FetchJob, result: Result) -> None:

@@ -20,28 +20,32 @@ async def store_notices(notices: Sequence[Notice]) -> None:
     when there is no other (it may be reachable again).
     """
     accounts: dict[int, list[Account]] = defaultdict(list)
-    people = {one.person_id for one in notices}
+    people = {one.person_id for one in notices if one.person_id is not None}
     for account in await Account.filter(person_id__in=list(people)).order_by("-last_used_at"):
         accounts[account.person_id].append(account)
     messages: list[Outgoing] = []
     for notice in notices:
+        if notice.person_id is None:
+            assert notice.chat is not None
+            messages += _messages(notice, *notice.chat)
+            continue
         known = accounts[notice.person_id]
         reachable = [one for one in known if one.unreachable_at is None] or known
         for account in reachable if notice.important else reachable[:1]:
-            messages += _messages(notice, account)
+            messages += _messages(notice, account.platform, account.chat_id)
     await outbox.put(messages)
 
 
-def _messages(notice: Notice, account: Account) -> list[Outgoing]:
+def _messages(notice: Notice, platform: str, chat_id: int) -> list[Outgoing]:
     words = Words(notice.message, notice.args)
     rows = [button(label, destination) for label, destination in notice.buttons]
     keys = keyboard(*([rows[at : at + 2] for at in range(0, len(rows), 2)])) if rows else None
     args = dump_args(notice.args)
     return [
         Outgoing(
-            key=f"{notice.key}:{account.id}:{part}",
-            platform=account.platform,
-            chat_id=account.chat_id,
+            key=f"{notice.key}:{platform}:{chat_id}:{part}",
+            platform=platform,
+            chat_id=chat_id,
             person_id=notice.person_id,
             priority=REMINDER if notice.reminder else NOTICE,
             method="sendMessage",
@@ -49,5 +53,5 @@ def _messages(notice: Notice, account: Account) -> list[Outgoing]:
             message=notice.message,
             args=args,
         )
-        for part, payload in enumerate(render(account.platform, words, now=business_now(), keyboard=keys))
+        for part, payload in enumerate(render(platform, words, now=business_now(), keyboard=keys))
     ]

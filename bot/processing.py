@@ -16,8 +16,7 @@ from bot.conversation_state import TurnStorage
 from bot.lanes import Verdict
 from bot.offline_bot import OfflineBot
 from bot.platforms.client import Messenger
-from handlers import events
-from handlers.home import TO_HOME
+from handlers import events, refusals
 from handlers.turn import VERSION_MARK, Turn
 from messages.words import words
 from models import audit, cards, conversations, inbox, outbox
@@ -237,7 +236,7 @@ class Processing:
         turn.forget_answers()
         if isinstance(refusal, access.Denied):
             await audit.record([refusal.event])
-        turn.say(words(f"refused-{refusal.code}", **refusal.arguments), TO_HOME if turn.actor else None)
+        refusals.answer(turn, refusal)
 
     async def _failed(self, one: Parsed, turn: Turn, error: Exception) -> Verdict:
         """Count the attempt; after the last one quarantine it, and apologise to the person."""

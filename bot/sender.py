@@ -60,6 +60,7 @@ class Sender:
         self._ready: list[tuple[int, int, int]] = []  # (priority, id, chat) of lanes that are not busy
         self._outcomes: list[Attempt] = []
         self._in_flight = 0
+        self._marking = False
         self._wake = asyncio.Event()
         self.depth = 0
         self._stopping = False
@@ -98,7 +99,7 @@ class Sender:
     @property
     def idle(self) -> bool:
         """Nothing waits, nothing is under way, every outcome is stored."""
-        return not self.depth and not self._in_flight and not self._outcomes
+        return not (self.depth or self._marking or self._in_flight or self._outcomes)
 
     async def drain(self) -> None:
         """Begin nothing new, and wait until what is under way has ended and its outcome is stored."""
@@ -118,7 +119,11 @@ class Sender:
             batch, wait = self._choose()
             outcomes, self._outcomes = self._outcomes, []
             if batch or outcomes:
-                await self._mark_and_start(batch, outcomes)
+                self._marking = True
+                try:
+                    await self._mark_and_start(batch, outcomes)
+                finally:
+                    self._marking = False
                 continue
             self._wake.clear()
             if self._outcomes:

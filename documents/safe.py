@@ -74,7 +74,7 @@ async def in_worker(
                 _, raw = await asyncio.gather(_feed(process, head, data), _drain(process))
                 await process.wait()
         except TimeoutError:
-            raise FileProblem("took_too_long", {"seconds": seconds}) from None
+            raise FileProblem("took_too_long", {"seconds": int(seconds)}) from None
         finally:
             await _end(process)
     return await _judge(raw, process.returncode, seconds, memory_mb)
@@ -125,7 +125,7 @@ async def _end(process: Process) -> None:
 
 async def _judge(raw: bytes, code: int | None, seconds: float, memory_mb: int) -> Any:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise FileProblem("took_too_long", {"seconds": seconds})
+        raise FileProblem("took_too_long", {"seconds": int(seconds)})
     if code == -signal.SIGABRT:  # how the compiled reader ends when an allocation is denied
         raise FileProblem("needs_too_much_memory", {"memory_mb": memory_mb})
     try:

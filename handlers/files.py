@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers.events import Event, on_event
 from handlers.filters import Holds
 from handlers.home import shortened
+from handlers.measure import at_entry
 from handlers.measures import agency_of
 from handlers.places import AddFiles, Attach, Entry, Home, NextEntry, Record
 from handlers.sent import sent_file
-from handlers.states import Measuring
 from handlers.turn import Turn
 from messages.keyboards import Keyboard, button, keyboard
 from messages.words import Words, words
@@ -28,6 +28,7 @@ router.message.filter(Holds(Role.LIAISON))
 router.callback_query.filter(Holds(Role.LIAISON))
 
 LIKELY = 5
+WHICH = "which"
 
 
 def _topic(entry_id: int | None) -> str:
@@ -38,8 +39,7 @@ def _topic(entry_id: int | None) -> str:
 async def list_files(_: CallbackQuery, callback_data: AddFiles, turn: Turn, state: FSMContext) -> None:
     """«مستندات»: those that are there, and how to add one."""
     entry = await entries.view(turn.person, callback_data.id)
-    await state.set_state(Measuring.card)
-    await state.set_data({"entry": entry.id, "version": entry.version})
+    await at_entry(state, entry)
     found = await evidence.of_entry(turn.person, entry.id)
     lines: list[Words | str] = [
         words(
@@ -72,8 +72,8 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
         await _ask_which(turn, file)
         return
     entry = await entries.view(turn.person, file.entry_id)
-    if data.get("entry") == entry.id:
-        await state.update_data(version=entry.version)
+    if data.get("entry") == entry.id and data.get("version") == entry.version - 1:
+        await state.update_data(version=entry.version)  # what somebody else saved meanwhile is still to be seen
     _progress(turn, entry, words("file-arriving", name=file.name), fresh=entry.arriving <= 1)
 
 
@@ -86,28 +86,32 @@ async def _named(turn: Turn, caption: str | None) -> int | None:
 
 
 async def _ask_which(turn: Turn, file: EvidenceFile) -> None:
+    """One question for all files that have no measure yet, however many came at once."""
+    waiting = await evidence.unassigned(turn.person, agency_of(turn))
     found = await entries.entries(turn.person, agency_of(turn), left_only=True)
     lacking = [one for one in found if not one.files]
     likely = sorted(lacking or found, key=lambda one: one.state != EntryState.DRAFT)[:LIKELY]
     rows = [
-        button(
-            "btn-attach",
-            Attach(file=file.id, entry=one.id).pack(),
-            number=str(one.number),
-            title=shortened(one.title),
-        )
+        button("btn-attach", Attach(entry=one.id).pack(), number=str(one.number), title=shortened(one.title))
         for one in likely
     ]
-    turn.say(words("which-measure", name=file.name), keyboard(*rows, button("btn-home", Home().pack())))
+    turn.card(
+        words("which-measure", name=file.name, count=len(waiting)),
+        keyboard(*rows, button("btn-home", Home().pack())),
+        topic=WHICH,
+        renew=len(waiting) <= 1,
+    )
 
 
 @router.callback_query(Attach.filter())
 async def attach(_: CallbackQuery, callback_data: Attach, turn: Turn, state: FSMContext) -> None:
-    """The measure of a file was chosen."""
-    file, entry = await evidence.assign(turn.person, callback_data.file, callback_data.entry, turn.acted_at)
-    await state.set_state(Measuring.card)
-    await state.set_data({"entry": entry.id, "version": entry.version})
-    last = await _stored(file) if file.sha256 else words("file-arriving", name=file.name)
+    """The measure of the files without one was chosen; chosen already: the measure is shown."""
+    entry = await entries.view(turn.person, callback_data.entry)
+    last: Words | str = ""
+    for file in await evidence.unassigned(turn.person, agency_of(turn)):
+        assigned, entry = await evidence.assign(turn.person, file.id, entry.id, turn.acted_at)
+        last = await _stored(assigned) if assigned.sha256 else words("file-arriving", name=assigned.name)
+    await at_entry(state, entry)
     _progress(turn, entry, last, fresh=True)
 
 
@@ -116,7 +120,7 @@ async def _stored(file: EvidenceFile) -> Words:
     return words("file-stored", name=file.name, size=file.size, twin=twin)
 
 
-def _progress(turn: Turn, entry: EntryView, last: Words, *, fresh: bool) -> None:
+def _progress(turn: Turn, entry: EntryView, last: Words | str, *, fresh: bool) -> None:
     turn.card(
         words(
             "files-progress",
@@ -174,11 +178,7 @@ async def fetched(event: Event, turn: Turn) -> None:
             else words("file-refused", name=file.name, why=words(f"file-{event['code']}", **event.get("args", {})))
         )
         last = words("file-not-stored", name=file.name)
-    if turn.actor is None or file.entry_id is None:
+    if turn.actor is None or file.entry_id is None or not await evidence.visible(turn.actor, file):
         return
     entry = await entries.view(turn.person, file.entry_id)
-    data = turn.conversation.data
-    if data.get("entry") == entry.id and data.get("version") != entry.version:
-        turn.conversation.data = {**data, "version": entry.version}
-        turn.conversation.changed = True
     _progress(turn, entry, last, fresh=False)

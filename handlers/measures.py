@@ -1,22 +1,20 @@
-"""Measures: axes, lists, one measure's card, its value and its receipt (07a, 07c, 07f)."""
+"""The measures of an agency: axes, lists, what is left (07a, 07c)."""
 
 from collections.abc import Callable
 
-from aiogram import F, Router
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram import Router
+from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
 from handlers.filters import Holds
 from handlers.home import shortened
-from handlers.places import AddFiles, Axes, AxisPage, Entry, GiveValue, Home, Left, NextEntry, Record
-from handlers.states import Measuring
+from handlers.places import Axes, AxisPage, Entry, Home, Left
 from handlers.turn import Turn
 from messages.keyboards import Button, Keyboard, button, keyboard
-from messages.words import Words, words
-from models.text import to_latin_digits
-from services import entries, receipts, self_assessment
+from messages.words import words
+from services import entries
 from services.access import Role
 from services.entries import EntryView
 from services.errors import Refused
@@ -26,6 +24,8 @@ router = Router(name="measures")
 router.message.filter(Holds(Role.LIAISON))
 router.callback_query.filter(Holds(Role.LIAISON))
 
+# Where «صفحهٔ قبل» of a measure leads: the list it was opened from.
+BACK = "back"
 PAGE = 6
 MOST_ROWS = 7
 PageLink = Callable[[int], str]
@@ -34,12 +34,6 @@ MARKS = {
     EntryState.DRAFT: "mark-draft",
     EntryState.SELF_SCORED: "mark-submitted",
     EntryState.CENTRAL_PENDING: "mark-central",
-}
-STATES = {
-    EntryState.EMPTY: "state-empty",
-    EntryState.DRAFT: "state-draft",
-    EntryState.SELF_SCORED: "state-recorded",
-    EntryState.CENTRAL_PENDING: "state-central",
 }
 
 
@@ -59,11 +53,12 @@ async def show_axes(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
         button(
             "btn-axis",
             AxisPage(id=one.id).pack(),
-            title=shortened(one.title, 24),
+            place=place,
+            title=shortened(one.title, 22),
             done=one.done,
             total=one.total,
         )
-        for one in lines
+        for place, one in enumerate(lines, start=1)
     ]
     wide = 1 if len(rows) <= MOST_ROWS else 2
     turn.card(
@@ -81,6 +76,7 @@ async def show_axis(_: CallbackQuery, callback_data: AxisPage, turn: Turn, state
     if axis is None:
         raise Refused("unknown-entry")
     page, pages = _page(callback_data.page, len(found))
+    await state.set_data({BACK: AxisPage(id=axis.id, page=page).pack()})
     turn.card(
         words("axis", title=axis.title, done=axis.done, total=axis.total, page=page + 1, pages=pages),
         _list_keys(found, page, pages, lambda at: AxisPage(id=axis.id, page=at).pack(), Axes().pack()),
@@ -106,6 +102,7 @@ async def _show_left(turn: Turn, state: FSMContext, page: int) -> None:
         await home.show(turn, state)
         return
     page, pages = _page(page, len(found))
+    await state.set_data({BACK: Left(page=page).pack()})
     files = sum(1 for one in found if one.evidence_wanted and not one.files)
     turn.card(
         words("left", count=len(found), files=files, page=page + 1, pages=pages),
@@ -137,137 +134,3 @@ def _list_keys(found: list[EntryView], page: int, pages: int, at: PageLink, back
     if page < pages - 1:
         turning.append(button("btn-next", at(page + 1)))
     return keyboard(*rows, turning, button("btn-back", back))
-
-
-@router.callback_query(Entry.filter())
-async def open_entry(_: CallbackQuery, callback_data: Entry, turn: Turn, state: FSMContext) -> None:
-    """One measure."""
-    await show_entry(turn, state, await entries.view(turn.person, callback_data.id))
-
-
-@router.message(Command("fill"))
-async def open_by_number(_: Message, command: CommandObject, turn: Turn, state: FSMContext) -> None:
-    """/fill <number or code>: the measure with this number."""
-    typed = to_latin_digits(command.args or "").strip()
-    entry = await entries.find(turn.person, agency_of(turn), typed) if typed else None
-    if entry is None:
-        turn.say(words("entry-not-found", given=typed or "—"), keyboard(button("btn-left-plain", Left().pack())))
-        return
-    await show_entry(turn, state, entry)
-
-
-@router.callback_query(NextEntry.filter())
-async def open_next(_: CallbackQuery, callback_data: NextEntry, turn: Turn, state: FSMContext) -> None:
-    """«سنجهٔ بعدی»: the next one that waits; home when none does."""
-    entry = await entries.view(turn.person, callback_data.id)
-    ahead = await entries.next_after(turn.person, entry)
-    if ahead is None:
-        await home.show(turn, state)
-    else:
-        await show_entry(turn, state, ahead)
-
-
-async def show_entry(turn: Turn, state: FSMContext, entry: EntryView, note: Words | None = None) -> None:
-    """Show a measure's card; from now on a number is its value and a file its evidence."""
-    await state.set_state(Measuring.card)
-    await state.set_data({"entry": entry.id, "version": entry.version})
-    turn.card(_entry_words(entry, note), _entry_keys(entry))
-
-
-def _entry_words(entry: EntryView, note: Words | None) -> Words:
-    amount: Words | str = ""
-    if entry.amount is not None and entry.score is not None:
-        amount = words("entry-amount", amount=entry.amount, score=entry.score, cap=entry.cap)
-    elif entry.state != EntryState.CENTRAL_PENDING:
-        amount = words("entry-no-amount", cap=entry.cap)
-    wanted = "، ".join(entry.evidence_wanted)
-    files: Words | str = ""
-    if entry.state != EntryState.CENTRAL_PENDING:
-        files = words("entry-files", count=entry.files, wanted=words("entry-wanted", list=wanted) if wanted else "")
-    return words(
-        "entry-central" if entry.state == EntryState.CENTRAL_PENDING else "entry",
-        note=note or "",
-        code=entry.code,
-        number=str(entry.number),
-        state=words(STATES[EntryState(entry.state)]),
-        title=entry.title,
-        method=entry.method,
-        weight=entry.weight,
-        amount=amount,
-        files=files,
-        arriving=words("entry-arriving", count=entry.arriving) if entry.arriving else "",
-    )
-
-
-def _entry_keys(entry: EntryView) -> Keyboard:
-    following = button("btn-next-entry", NextEntry(id=entry.id).pack())
-    back = button("btn-back", Home().pack())
-    if entry.state == EntryState.CENTRAL_PENDING:
-        return keyboard(following, back)
-    value = button("btn-value", GiveValue(id=entry.id).pack())
-    files = button("btn-files", AddFiles(id=entry.id).pack(), count=entry.files)
-    complete = entry.amount is not None and (entry.files or not entry.evidence_wanted)
-    record = button("btn-record", Record(id=entry.id, version=entry.version).pack())
-    first = [record] if complete and entry.state == EntryState.DRAFT else []
-    return keyboard(first, [value, files], [following, back])
-
-
-@router.callback_query(GiveValue.filter())
-async def ask_for_value(_: CallbackQuery, callback_data: GiveValue, turn: Turn, state: FSMContext) -> None:
-    """«مقدار»: say what is expected."""
-    entry = await self_assessment.enterable(turn.person, callback_data.id, turn.acted_at)
-    await state.set_state(Measuring.value)
-    await state.set_data({"entry": entry.id, "version": entry.version})
-    name = "ask-ratio" if entry.kind == "ratio" else "ask-step"
-    turn.card(
-        words(name, code=entry.code, title=entry.title, method=entry.method),
-        keyboard(button("btn-back", Entry(id=entry.id).pack())),
-    )
-
-
-@router.message(StateFilter(Measuring.value), F.text, ~F.text.startswith("/"))
-@router.message(StateFilter(Measuring.card), F.text.func(lambda text: _numeric(text)))
-async def take_value(message: Message, turn: Turn, state: FSMContext) -> None:
-    """A value was typed: saved at once, answered with the forecast."""
-    data = await state.get_data()
-    try:
-        entry = await self_assessment.give_value(
-            turn.person, data["entry"], message.text or "", turn.acted_at, data["version"]
-        )
-    except Refused as refusal:
-        if refusal.code != "changed-meanwhile":
-            raise
-        fresh = await entries.view(turn.person, data["entry"])
-        await show_entry(turn, state, fresh, words("refused-changed-meanwhile", code=fresh.code))
-        return
-    assert entry.amount is not None
-    assert entry.score is not None
-    over = entry.kind == "ratio" and entry.amount > entry.target
-    note = words("value-saved-over" if over else "value-saved", amount=entry.amount)
-    await show_entry(turn, state, entry, note)
-
-
-def _numeric(text: str) -> bool:
-    return any(letter.isdigit() for letter in text) and len(text) <= 30 and not any(letter.isalpha() for letter in text)
-
-
-@router.callback_query(Record.filter())
-async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSMContext) -> None:
-    """«ثبت سنجه»: recorded, with a receipt of its own that stays in the chat."""
-    receipt = await receipts.record(turn.person, callback_data.id, turn.acted_at, callback_data.version)
-    await state.clear()
-    turn.say(
-        words(
-            "receipt",
-            code=receipt.entry.code,
-            number=str(receipt.entry.number),
-            title=receipt.entry.title,
-            at=receipt.acted_at,
-            amount=receipt.amount,
-            score=receipt.score,
-            cap=receipt.entry.cap,
-            files=receipt.files,
-            tracking=receipt.code,
-        ),
-        keyboard(button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())),
-    )

@@ -68,10 +68,9 @@ class Record(CallbackData, prefix="record"):
 
 
 class Attach(CallbackData, prefix="attach"):
-    """Say which measure a file belongs to."""
+    """Say which measure the files without one belong to."""
 
-    file: Id
-    entry: Id
+    entry: int
 
 
 class DefineCycle(CallbackData, prefix="define"):

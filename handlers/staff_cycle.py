@@ -15,6 +15,7 @@ from handlers.turn import Turn
 from messages.jalali import end_of_day, local_date, parse_day
 from messages.keyboards import button, keyboard
 from messages.words import words
+from models.cycle import Cycle
 from models.text import to_latin_digits
 from services import cycles
 from services.access import Role
@@ -94,7 +95,7 @@ async def take_deadline(message: Message, turn: Turn, state: FSMContext) -> None
     turn.card(
         words(name, year=cycle.year, agencies=ready.agencies, measures=ready.measures, deadline=deadline),
         keyboard(
-            button(label, ConfirmOpening(cycle=cycle.id, day=day.toordinal()).pack()),
+            button(label, _confirming(cycle, day)),
             [button("btn-other-day", OpenCycle().pack()), button("btn-cancel", Home().pack())],
         ),
     )
@@ -104,11 +105,14 @@ async def take_deadline(message: Message, turn: Turn, state: FSMContext) -> None
 async def confirm(_: CallbackQuery, callback_data: ConfirmOpening, turn: Turn, state: FSMContext) -> None:
     """The opening or the moving was confirmed."""
     deadline = end_of_day(date.fromordinal(callback_data.day))
-    cycle = await cycles.current()
-    if cycle is not None and cycle.state == CycleState.DRAFT:
+    if callback_data.version == cycles.NEVER_OPENED:
         await cycles.open_cycle(turn.person, callback_data.cycle, deadline)
         turn.say(words("cycle-opening", deadline=deadline))
     else:
-        await cycles.move_deadline(turn.person, callback_data.cycle, deadline)
+        await cycles.move_deadline(turn.person, callback_data.cycle, deadline, callback_data.version)
         turn.say(words("deadline-moved", deadline=deadline))
     await home.show(turn, state)
+
+
+def _confirming(cycle: Cycle, day: date) -> str:
+    return ConfirmOpening(cycle=cycle.id, version=cycle.deadline_version, day=day.toordinal()).pack()

@@ -87,7 +87,9 @@ async def was_read(event: Event, turn: Turn) -> None:
     if draft.state == imports.UNREADABLE:
         turn.say(
             words("import-unreadable", name=draft.name, why=_why(imports.problems_of(draft)[0])),
-            keyboard(button("btn-home", Home().pack())),
+            keyboard(
+                [button("btn-send-again", ImportSheet(kind=draft.kind).pack()), button("btn-home", Home().pack())]
+            ),
         )
     else:
         _preview(turn, draft, 0)
@@ -130,7 +132,13 @@ def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
             page=page + 1,
             pages=pages,
         ),
-        keyboard(turning, button("btn-cancel", CancelImport(id=draft.id).pack())),
+        keyboard(
+            turning,
+            [
+                button("btn-send-again", ImportSheet(kind=draft.kind).pack()),
+                button("btn-cancel", CancelImport(id=draft.id).pack()),
+            ],
+        ),
     )
 
 

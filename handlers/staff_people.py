@@ -54,7 +54,10 @@ async def take_agency(message: Message, turn: Turn, state: FSMContext) -> None:
     if len(found) == 1:
         await _ask_for_name(turn, state, found[0].code, found[0].title)
         return
-    rows = [button("btn-agency", InviteTo(agency=one.code).pack(), title=shortened(one.title, 40)) for one in found]
+    rows = [
+        button("btn-agency", InviteTo(agency=one.code).pack(), code=one.code, title=shortened(one.title, 36))
+        for one in found
+    ]
     turn.card(words("which-agency", count=len(found)), keyboard(*rows, button("btn-back", Home().pack())))
 
 

@@ -62,12 +62,13 @@ class Turn:
     def card(self, words: Words, keyboard: Keyboard, topic: str = MAIN, *, renew: bool | None = None) -> None:
         """Show a live card: in place where its own button was pressed, else as a fresh message.
 
+        After something was said in this turn the card comes below it, so that the next thing is the last one seen.
         `renew` True or False decides instead. The buttons of the main card carry its new version.
         """
         card = self.cards.get(topic)
         if card is None:
             card = self.cards[topic] = Card(self.platform, self.chat_id, topic)
-        fresh = renew if renew is not None else self.pressed is None
+        fresh = renew if renew is not None else self.pressed is None or bool(self.messages)
         card.version += 1
         if topic == MAIN:
             keyboard = tuple(tuple(_versioned(one, card.version) for one in row) for row in keyboard)

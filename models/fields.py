@@ -1,13 +1,18 @@
 """The few field shapes that the tables share."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from tortoise import fields
 from tortoise.fields import RESTRICT
 from tortoise.models import Model
 
-__all__ = ["Row", "code", "points", "reference", "stored_time", "title"]
+__all__ = ["Row", "code", "exact", "points", "reference", "stored_time", "title"]
+
+
+PLACES = 6
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
 
 
 class Row(Model):
@@ -36,7 +41,12 @@ def title(**kwargs: Any) -> Any:
 
 def points(**kwargs: Any) -> Any:
     """Points, percentages and amounts: exact decimals, rounded only where a person looks."""
-    return fields.DecimalField(max_digits=20, decimal_places=6, **kwargs)
+    return fields.DecimalField(max_digits=20, decimal_places=PLACES, **kwargs)
+
+
+def exact(value: Decimal) -> Decimal:
+    """Points as the tables keep them, for writing in plain SQL."""
+    return value.quantize(_LAST_PLACE)
 
 
 def stored_time(at: datetime) -> str:

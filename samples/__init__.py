@@ -12,6 +12,7 @@ from typing import Any, Literal
 MeasureKind = Literal["ratio", "ladder", "binary", "central"]
 Role = Literal["admin", "liaison", "agency_head", "appraiser"]
 Platform = Literal["bale", "telegram"]
+Stage = Literal["newcomer", "joined", "part", "half"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ class SampleMeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """An invented person. ``phone`` as ``989000000xxx``; ``agency_code`` only for an agency's own people."""
+    """An invented person. ``phone`` as ``989000000xxx``; ``agency_code`` only for an agency's own people.
+
+    ``stage``: not invited yet, joined, or with a part or half of their agency's measures entered; ``note`` says who
+    they are, in a few words.
+    """
 
     name: str
     role: Role
     agency_code: str | None
     phone: str
     platforms: tuple[Platform, ...]
+    note: str
+    stage: Stage
 
 
 def agencies() -> list[SampleAgency]:

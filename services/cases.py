@@ -96,11 +96,10 @@ async def of_agency(cycle_id: int, agency_id: int) -> AgencyCase | None:
     return await AgencyCase.get_or_none(cycle_id=cycle_id, agency_id=agency_id).select_related("agency", "cycle")
 
 
-async def begun(case_id: int) -> None:
-    """Something was entered: the case is in progress."""
-    case = await AgencyCase.get(id=case_id)
-    after = CASE.after(case.state, "enter")
-    if after != case.state:
+async def begun(case_id: int, state: str) -> None:
+    """Something was entered into a case that was in this state: it is in progress."""
+    after = CASE.after(state, "enter")
+    if after != state:
         await AgencyCase.filter(id=case_id).update(state=after)
 
 

@@ -7,13 +7,15 @@ from models import audit
 from models.clock import business_now
 from models.cycle import Cycle, Measure
 from models.organisation import Agency
-from services import access, ticking
-from services.access import Actor, Permission
+from services import access, people, ticking
+from services.access import Actor, Permission, Role
 from services.errors import Refused
+from services.notices import Notice, post
 from services.states import CYCLE, CycleState
 
 SHORTEST_WINDOW = timedelta(hours=1)
 LONGEST_WINDOW = timedelta(days=366)
+NEVER_OPENED = 0
 OPEN_STATES = (CycleState.OPENING, CycleState.SELF_ASSESSMENT_OPEN)
 
 
@@ -69,7 +71,7 @@ async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readine
     Raises what `check_deadline` raises, and `Refused("wrong-state")` when it is open already.
     """
     access.require(actor, Permission.MANAGE_CYCLE)
-    cycle = await Cycle.get(id=cycle_id)
+    cycle = await _known(cycle_id)
     ready = await check_deadline(cycle, deadline)
     cycle.state = CYCLE.after(cycle.state, "open")
     cycle.deadline_at, cycle.deadline_version, cycle.opened_at = deadline, 1, business_now()
@@ -80,13 +82,16 @@ async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readine
     return ready
 
 
-async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime) -> Cycle:
-    """Move the deadline, also after the lock (it opens again); reminders are computed anew.
+async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_version: int) -> Cycle:
+    """Move the deadline, also after the lock (it opens again); reminders are computed anew, the liaisons told.
 
-    Raises `Refused`: deadline-past, deadline-far, wrong-state.
+    Raises `Refused`: deadline-past, deadline-far, wrong-state (also when the deadline that the actor saw,
+    `seen_version`, has been moved since: an old button moves nothing).
     """
     access.require(actor, Permission.MANAGE_CYCLE)
-    cycle = await Cycle.get(id=cycle_id)
+    cycle = await _known(cycle_id)
+    if cycle.deadline_version != seen_version:
+        raise Refused("wrong-state")
     await check_deadline(cycle, deadline)
     former = cycle.deadline_at
     cycle.state = CYCLE.after(cycle.state, "move_deadline")
@@ -95,6 +100,26 @@ async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime) -> Cycl
     details = {"from": former, "to": deadline}
     ticking.soon()
     await audit.record([audit.Event(actor.person_id, "cycle.deadline_moved", f"cycle:{cycle.id}", details)])
+    await post(
+        [
+            Notice(
+                f"moved:{cycle.id}:{cycle.deadline_version}:{person}",
+                person,
+                "deadline-moved-notice",
+                {"deadline": deadline},
+                (("btn-home", "home"),),
+                important=True,
+            )
+            for person in await people.holders(Role.LIAISON)
+        ]
+    )
+    return cycle
+
+
+async def _known(cycle_id: int) -> Cycle:
+    cycle = await Cycle.get_or_none(id=cycle_id)
+    if cycle is None:
+        raise Refused("wrong-state")
     return cycle
 
 
@@ -113,9 +138,9 @@ async def lock_due(now: datetime) -> list[Cycle]:
     return due
 
 
-def check_open(cycle: Cycle, acted_at: datetime) -> None:
-    """Raise `Refused` unless the window was open when the person acted (not: when we got round to it)."""
-    if cycle.state in (CycleState.DRAFT, CycleState.OPENING) or cycle.deadline_at is None:
+def check_open(state: str, deadline: datetime | None, acted_at: datetime) -> None:
+    """Raise `Refused` unless the cycle's window was open when the person acted (not: when we got round to it)."""
+    if state in (CycleState.DRAFT, CycleState.OPENING) or deadline is None:
         raise Refused("not-open-yet")
-    if acted_at >= cycle.deadline_at:
-        raise Refused("deadline-passed", deadline=cycle.deadline_at)
+    if acted_at >= deadline:
+        raise Refused("deadline-passed", deadline=deadline)

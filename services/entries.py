@@ -29,6 +29,8 @@ class EntryView:
     evidence_wanted: tuple[str, ...]
     agency_id: int
     case_id: int
+    case_state: str
+    cycle_state: str
     deadline: datetime | None
     amount: Decimal | None
     score: Decimal | None
@@ -55,7 +57,8 @@ class Progress:
 
 _VIEW = """
 SELECT e.id, e.number, e.version, e.state, m.code, m.title, m.kind, m.method, m.weight, m.target, m.evidence,
-       i.max_score, c.id AS case_id, c.agency_id, y.deadline_at, v.amount, v.score,
+       i.max_score, c.id AS case_id, c.state AS case_state, c.agency_id, y.state AS cycle_state, y.deadline_at,
+       v.amount, v.score,
        (SELECT count(*) FROM evidence_file f WHERE f.entry_id = e.id AND f.state = 'UPLOADED') AS files,
        (SELECT count(*) FROM evidence_file f WHERE f.entry_id = e.id AND f.state = 'FETCHING') AS arriving
 FROM measure_entry e
@@ -84,6 +87,8 @@ def _view(one: sql.Record) -> EntryView:
         evidence_wanted=tuple(json.loads(one["evidence"])),
         agency_id=one["agency_id"],
         case_id=one["case_id"],
+        case_state=one["case_state"],
+        cycle_state=one["cycle_state"],
         deadline=datetime.fromisoformat(one["deadline_at"]) if one["deadline_at"] else None,
         amount=Decimal(one["amount"]) if one["amount"] is not None else None,
         score=Decimal(one["score"]) if one["score"] is not None else None,

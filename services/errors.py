@@ -4,9 +4,13 @@ from typing import Any
 
 
 class Refused(Exception):
-    """A rule says no. `code` names the sentence in the catalogue (`refused-…`), `args` fill it in."""
+    """A rule says no. `code` names the sentence in the catalogue (`refused-…`), `args` fill it in.
 
-    def __init__(self, code: str, /, **args: Any) -> None:
+    `entry_id` is the measure entry it is about, where there is one: the answer can lead back to it.
+    """
+
+    def __init__(self, code: str, /, *, entry_id: int | None = None, **args: Any) -> None:
         super().__init__(code)
         self.code = code
+        self.entry_id = entry_id
         self.arguments = args

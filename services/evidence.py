@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import audit, jobs
-from models.assessment import EvidenceFile
+from models.assessment import AgencyCase, EvidenceFile
 from models.clock import business_now
 from models.text import plain
 from services import access, cases, cycles, entries, self_assessment
@@ -57,14 +57,16 @@ async def receive(
     name = short_name(sent.name)
     if sent.size > most_bytes:
         raise Refused("file-too-large", name=name, size=sent.size, most=most_bytes)
+    entry: EntryView | None = None
     if entry_id is not None:
-        case_id = (await self_assessment.enterable(actor, entry_id, acted_at)).case_id
+        entry = await self_assessment.enterable(actor, entry_id, acted_at)
+        case_id = entry.case_id
     else:
         cycle = await cycles.current()
         case = await cases.of_agency(cycle.id, agency_id) if cycle else None
         if case is None or cycle is None:
             raise Refused("not-open-yet")
-        cycles.check_open(cycle, acted_at)
+        cycles.check_open(cycle.state, cycle.deadline_at, acted_at)
         case_id = case.id
     file = await EvidenceFile.create(
         case_id=case_id,
@@ -81,8 +83,8 @@ async def receive(
         sent_at=acted_at,
     )
     await jobs.put(jobs.FetchJob(PURPOSE, file.id, sent.platform, sent.chat_id, sent.file_id))
-    if entry_id is not None:
-        await self_assessment.touch(await entries.view(actor, entry_id), "add_file")
+    if entry is not None:
+        await self_assessment.touch(entry, "add_file")
     details = {"entry": entry_id, "name": name, "size": sent.size}
     await audit.record([audit.Event(actor.person_id, "evidence.received", f"evidence:{file.id}", details)])
     return file
@@ -100,11 +102,16 @@ def short_name(name: str) -> str:
 
 
 async def assign(actor: Actor, file_id: int, entry_id: int, acted_at: datetime) -> tuple[EvidenceFile, EntryView]:
-    """Say which measure a file belongs to. Raises `Refused`: unknown-file, and those of `enterable`."""
-    file = await EvidenceFile.get_or_none(id=file_id).select_related("case")
+    """Say which measure a file belongs to. Raises `Refused`: unknown-file, and those of `enterable`.
+
+    A file that was refused or lost meanwhile belongs nowhere: it is unknown, like one that never was.
+    """
+    file = await EvidenceFile.filter(id=file_id).select_related("case").first()
     if file is None:
         raise Refused("unknown-file")
     access.require(actor, Permission.ENTER_VALUES, file.case.agency_id)
+    if file.state not in (EvidenceState.FETCHING, EvidenceState.UPLOADED):
+        raise Refused("unknown-file")
     # The file was sent in time or not: choosing its measure later does not make it late.
     entry = await self_assessment.enterable(actor, entry_id, min(acted_at, file.sent_at))
     if entry.case_id != file.case_id:
@@ -115,6 +122,17 @@ async def assign(actor: Actor, file_id: int, entry_id: int, acted_at: datetime) 
         details = {"entry": entry_id, "from": file.entry_id}
         await audit.record([audit.Event(actor.person_id, "evidence.assigned", f"evidence:{file.id}", details)])
     return await EvidenceFile.get(id=file.id), await entries.view(actor, entry_id)
+
+
+async def unassigned(actor: Actor, agency_id: int) -> list[EvidenceFile]:
+    """The actor's files of the agency that are stored or on their way and belong to no measure yet."""
+    access.require(actor, Permission.ENTER_VALUES, agency_id)
+    return await EvidenceFile.filter(
+        person_id=actor.person_id,
+        case__agency_id=agency_id,
+        entry_id__isnull=True,
+        state__in=[EvidenceState.FETCHING, EvidenceState.UPLOADED],
+    ).order_by("id")
 
 
 async def stored(file_id: int, got: StoredBytes) -> EvidenceFile:
@@ -141,6 +159,12 @@ async def not_stored(file_id: int, act: str, problem: str) -> EvidenceFile:
     await file.save(update_fields=["state", "problem"])
     await audit.record([audit.Event(None, f"evidence.{act}d", f"evidence:{file.id}", {"problem": problem})])
     return file
+
+
+async def visible(actor: Actor, file: EvidenceFile) -> bool:
+    """Whether the actor may (still) see the case that the file belongs to."""
+    case = await AgencyCase.get(id=file.case_id)
+    return access.allows(actor, Permission.SEE_CASE, case.agency_id)
 
 
 async def twin(file: EvidenceFile) -> EvidenceFile | None:

@@ -52,7 +52,7 @@ async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: s
     if not 2 <= len(name) <= 100:
         raise Refused("bad-name", given=name)
     agency = await _agency_for(role, agency_code)
-    token, code = secrets.token_urlsafe(24), _new_code()
+    token, code = secrets.token_hex(24), _new_code()
     now = business_now()
     invitation = await Invitation.create(
         role=role.value,

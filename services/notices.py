@@ -13,16 +13,18 @@ from typing import Any, Protocol
 class Notice:
     """Something a person is to be told. `key` is unique for ever: the same notice is never stored twice.
 
-    `buttons` are (label id, destination) pairs; a destination names a place in the conversation.
+    `buttons` are (label id, destination) pairs; a destination names a place in the conversation. Somebody who is
+    no person yet is reached at `chat` (platform, chat id) instead.
     """
 
     key: str
-    person_id: int
+    person_id: int | None
     message: str
     args: Mapping[str, Any] = field(default_factory=dict)
     buttons: Sequence[tuple[str, str]] = ()
     reminder: bool = False
     important: bool = False
+    chat: tuple[str, int] | None = None
 
 
 class Port(Protocol):

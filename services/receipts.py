@@ -41,13 +41,13 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     if entry.state == EntryState.SELF_SCORED:
         return await _last_receipt(actor, entry)
     if entry.version != seen_version:
-        raise Refused("changed-meanwhile", code=entry.code)
+        raise Refused("changed-meanwhile", entry_id=entry.id, code=entry.code)
     if entry.amount is None:
-        raise Refused("no-value", code=entry.code)
+        raise Refused("no-value", entry_id=entry.id, code=entry.code)
     if entry.arriving:
-        raise Refused("files-arriving", count=entry.arriving, code=entry.code)
+        raise Refused("files-arriving", entry_id=entry.id, count=entry.arriving, code=entry.code)
     if entry.evidence_wanted and not entry.files:
-        raise Refused("no-evidence", code=entry.code, wanted="، ".join(entry.evidence_wanted))
+        raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted="، ".join(entry.evidence_wanted))
     value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)
     files = await EvidenceFile.filter(entry_id=entry.id, state=EvidenceState.UPLOADED).order_by("id")
     digest = hashlib.sha256(
@@ -75,6 +75,12 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     details = {"receipt": code, "digest": digest, "files": len(files)}
     await audit.record([audit.Event(actor.person_id, "entry.recorded", f"entry:{entry.id}", details)])
     return ReceiptView(code, entry, acted_at, value.amount, value.score, len(files))
+
+
+async def last_code(entry_id: int) -> str | None:
+    """The tracking code of the entry's newest receipt."""
+    receipt = await Receipt.filter(entry_id=entry_id).order_by("-id").first()
+    return receipt.code if receipt else None
 
 
 async def _last_receipt(actor: Actor, entry: EntryView) -> ReceiptView:

@@ -179,7 +179,9 @@ async def decide(actor: Actor, request_id: int, *, admit: bool) -> EntryRequest:
     Raises `Refused`: already-decided, invitation-used; `Denied` for who may not.
     """
     access.require(actor, Permission.ADMIT)
-    request = await EntryRequest.get(id=request_id).select_related("invitation__agency")
+    request = await EntryRequest.filter(id=request_id).select_related("invitation__agency").first()
+    if request is None:
+        raise Refused("already-decided")
     decided = await EntryRequest.filter(id=request_id, decided_at__isnull=True).update(
         decided_at=business_now(), decided_by_id=actor.person_id, accepted=admit
     )
@@ -205,6 +207,9 @@ async def decide(actor: Actor, request_id: int, *, admit: bool) -> EntryRequest:
                 )
             ]
         )
+    else:
+        told = Notice(f"turned-away:{request.id}", None, "entry-turned-away", chat=(request.platform, request.chat_id))
+        await post([told])
     await audit.record(
         [audit.Event(actor.person_id, "entry.decided", f"entry_request:{request.id}", {"admitted": admit})]
     )

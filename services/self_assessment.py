@@ -1,12 +1,12 @@
 """Self-assessment by the liaison: giving a measure its value, judged by when the person acted (07a)."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from models import audit
-from models.assessment import AgencyCase, MeasureEntry, Value
+from models import audit, sql
 from models.clock import business_now
-from models.cycle import Cycle
+from models.fields import exact, stored_time
 from models.text import parse_decimal
 from services import access, cases, cycles, entries, scoring
 from services.access import Actor, Permission
@@ -45,22 +45,29 @@ async def give_value(actor: Actor, entry_id: int, text: str, acted_at: datetime,
     entry = await enterable(actor, entry_id, acted_at)
     if entry.version != seen_version:
         raise Refused("changed-meanwhile", code=entry.code)
-    amount = read_amount(text, entry)
-    points = scoring.score(amount, entry.target, entry.cap, Decimal(100))
-    now = business_now()
-    await Value.filter(entry_id=entry.id, source=SELF, superseded_at__isnull=True).update(superseded_at=now)
-    await Value.create(
-        entry_id=entry.id,
-        source=SELF,
-        amount=amount,
-        score=points,
-        person_id=actor.person_id,
-        acted_at=acted_at,
+    amount = exact(read_amount(text, entry))
+    points = exact(scoring.score(amount, entry.target, entry.cap, Decimal(100)))
+    if entry.amount is not None:
+        await sql.run(
+            "UPDATE value SET superseded_at = ? WHERE entry_id = ? AND source = ? AND superseded_at IS NULL",
+            stored_time(business_now()),
+            entry.id,
+            SELF,
+        )
+    await sql.run(
+        "INSERT INTO value (entry_id, source, amount, score, person_id, acted_at, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, '')",
+        entry.id,
+        SELF,
+        str(amount),
+        str(points),
+        actor.person_id,
+        stored_time(acted_at),
     )
-    await touch(entry, "give_value")
+    after = await touch(entry, "give_value")
     details = {"amount": amount, "score": points, "acted_at": acted_at}
     await audit.record([audit.Event(actor.person_id, "entry.value_given", f"entry:{entry.id}", details)])
-    return await entries.view(actor, entry_id)
+    return replace(after, amount=amount, score=points)
 
 
 async def enterable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryView:
@@ -69,13 +76,13 @@ async def enterable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryVie
     access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
     if entry.state == EntryState.CENTRAL_PENDING:
         raise Refused("central-measure", code=entry.code)
-    case = await AgencyCase.get(id=entry.case_id).select_related("cycle")
-    cycle: Cycle = case.cycle
-    cycles.check_open(cycle, acted_at)
+    cycles.check_open(entry.cycle_state, entry.deadline, acted_at)
     return entry
 
 
-async def touch(entry: EntryView, act: str) -> None:
-    """Move the entry's state by an act and count its version."""
-    await MeasureEntry.filter(id=entry.id).update(state=ENTRY.after(entry.state, act), version=entry.version + 1)
-    await cases.begun(entry.case_id)
+async def touch(entry: EntryView, act: str) -> EntryView:
+    """Move the entry's state by an act and count its version; returns it as it is now."""
+    after = replace(entry, state=ENTRY.after(entry.state, act), version=entry.version + 1)
+    await sql.run("UPDATE measure_entry SET state = ?, version = ? WHERE id = ?", after.state, after.version, entry.id)
+    await cases.begun(entry.case_id, entry.case_state)
+    return after

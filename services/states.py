@@ -39,7 +39,6 @@ class EvidenceState(StrEnum):
     UPLOADED = "UPLOADED"
     REFUSED = "REFUSED"
     LOST = "LOST"
-    WITHDRAWN = "WITHDRAWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,6 @@ EVIDENCE = Machine(
         Arrow(EvidenceState.FETCHING, "store", EvidenceState.UPLOADED, "system"),
         Arrow(EvidenceState.FETCHING, "refuse", EvidenceState.REFUSED, "system"),
         Arrow(EvidenceState.FETCHING, "lose", EvidenceState.LOST, "system"),
-        Arrow(EvidenceState.LOST, "send_again", EvidenceState.FETCHING, "liaison"),
-        Arrow(EvidenceState.UPLOADED, "withdraw", EvidenceState.WITHDRAWN, "liaison"),
     ),
 )
 

@@ -32,7 +32,8 @@ class Simulator:
     """A local Bot API server with people in it.
 
     `tokens` chooses the messengers; `start_at` sets the clock; `store` is a folder that keeps the world
-    over a restart; `history` is how many messages a chat keeps (None for all). Raises ValueError for a
+    over a restart; `history` is how many messages a chat keeps (None for all); `note` stands above the list of
+    people in the web chat. Raises ValueError for a
     host that is not loopback or an unknown messenger.
     """
 
@@ -48,7 +49,9 @@ class Simulator:
         start_at: datetime | None = None,
         history: int | None = None,
         seed: int = 1,
+        note: str = "",
     ) -> None:
+        self.note = note
         self.host = check_host(host)
         self.port = port
         self.clock = Clock(start_at)
@@ -161,9 +164,10 @@ class Simulator:
         phone: str = "+989120000000",
         username: str | None = None,
         started: bool = True,
+        note: str = "",
     ) -> Phone:
         """Add a person and return the phone; not `started` means that the bot may not write first."""
-        person = self.messengers[platform].add_person(name, phone, username, started=started)
+        person = self.messengers[platform].add_person(name, phone, username, started=started, note=note)
         return self.phone(platform, person.id)
 
     def phone(self, platform: str, person_id: int) -> Phone:

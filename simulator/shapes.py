@@ -26,7 +26,10 @@ def bad(description: str) -> ApiError:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a messenger account; `toasts` are the callback answers that were shown to them."""
+    """Somebody with a messenger account; `toasts` are the callback answers that were shown to them.
+
+    `note` says who they are to whoever chooses them in the web chat; the bot never sees it.
+    """
 
     id: int
     name: str
@@ -35,6 +38,7 @@ class Person:
     blocked: bool = False
     started: bool = True
     toasts: list[Json] = field(default_factory=list)
+    note: str = ""
 
     def user(self, language: str | None = None) -> Json:
         """Return the person as an API `User`."""

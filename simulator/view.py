@@ -23,6 +23,7 @@ def overview(simulator: "Simulator") -> Json:
             chats += [_row(messenger, chat, person) for person in people]
     return {
         "now": simulator.now.timestamp(),
+        "note": simulator.note,
         "bots": bots,
         "chats": chats,
         "faults": simulator.switches.view(),
@@ -44,6 +45,7 @@ def _row(messenger: Messenger, chat: Chat, person: Person) -> Json:
         "person": person.id,
         "name": person.name,
         "phone": person.phone,
+        "note": person.note,
         "blocked": person.blocked,
         "chat": chat.id,
         "title": chat.api.get("title"),

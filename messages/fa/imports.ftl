@@ -115,3 +115,7 @@ problem-two-titles = کد { CODE($code) } دو مقدار دارد: «{ $one }»
 problem-target-not-positive = هدف { FIGURE($given) } نمی‌شود؛ عددی بزرگ‌تر از صفر بنویسید؛ نمونه: ۱۰۰
 problem-weights-not-hundred = جمع وزن سنجه‌های شاخص { CODE($code) } باید ۱۰۰ باشد؛ اکنون { FIGURE($total) } است
 problem-axis-not-filled = جمع سقف شاخص‌های محور { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
+
+btn-send-again = فرستادن دوباره
+
+problem-more_problems = { NUM($count) } خطای دیگر هم هست که اینجا نیامده است؛ نخست همین‌ها را اصلاح کنید.

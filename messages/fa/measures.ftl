@@ -6,7 +6,7 @@ axes =
     <b>محورها</b>
     محوری را برگزینید؛ عدد کنار آن، سنجه‌های ثبت‌شده است.
 
-btn-axis = { $title } · { NUM($done) } از { NUM($total) }
+btn-axis = { NUM($place) }. { $title } · { NUM($done) } از { NUM($total) }
 
 axis =
     <b>{ $title }</b>
@@ -35,20 +35,19 @@ entry =
     سنجهٔ { CODE($code) } (شمارهٔ { FIGURE($number) }) · { $state }
     <b>{ $title }</b>
     روش: { $method }
-    وزن: { NUM($weight) } از ۱۰۰
+    وزن: { NUM($weight) } از ۱۰۰ · هدف: { NUM($target) }
     { $amount }
     { $files }
     { $arriving }
+    { $tracking }
+
+entry-tracking = کد رهگیری رسید: <code>{ CODE($code) }</code>
 
 entry-central =
-    { $note }
     سنجهٔ { CODE($code) } (شمارهٔ { FIGURE($number) }) · { $state }
     <b>{ $title }</b>
     روش: { $method }
     وزن: { NUM($weight) } از ۱۰۰
-    { $amount }
-    { $files }
-    { $arriving }
     مقدار این سنجه را راهبر شاخص اعلام می‌کند؛ کاری لازم نیست.
 
 entry-amount = مقدار شما: { NUM($amount) } ← امتیاز پیش‌بینی‌شده { SCORE($score) } از { SCORE($cap) }

@@ -61,7 +61,7 @@ ask-agency =
 which-agency =
     { NUM($count) } دستگاه پیدا شد. یکی را برگزینید، یا نام کامل‌تری بفرستید.
 
-btn-agency = { $title }
+btn-agency = { $title } ({ CODE($code) })
 
 ask-liaison-name =
     رابط «{ $agency }» کیست؟

@@ -11,6 +11,7 @@ const box = $("messages");
 let who = null;
 let view = null;
 let bots = {};
+let people = [];
 let shownToast = 0;
 let drawn = new Map();
 // Whether the newest message is to stay in view; ends when somebody scrolls up.
@@ -19,7 +20,7 @@ let height = 0;
 
 export const current = () => who;
 export const platformName = (platform) => PLATFORMS[platform] ?? platform;
-export const setBots = (given) => { bots = given; };
+export const setWorld = (state) => { ({ bots, chats: people } = state); };
 
 export async function act(name, more = {}) {
   try {
@@ -45,7 +46,7 @@ const acts = {
   deepLink,
   copy,
   command: (text) => { act("send", { text }); },
-  open: (link) => { act("open", { link }); },
+  open: chooseWho,
   press(message, button, node) {
     if (button.callback_data !== undefined) {
       node.classList.add("waiting");
@@ -53,7 +54,7 @@ const acts = {
     } else if (button.copy_text) copy(button.copy_text.text);
     else {
       const address = button.url ?? button.web_app?.url ?? "";
-      if (deepLink(address)) act("open", { link: address });
+      if (deepLink(address)) chooseWho(address);
       else if (/^https?:\/\//.test(address)) window.open(address, "_blank", "noopener");
     }
   },
@@ -116,7 +117,7 @@ const atEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 90;
 
 function draw() {
   $("chat-title").textContent = view.title ?? view.bot.first_name;
-  $("chat-sub").textContent = `به‌جای ${view.name}`;
+  $("chat-sub").textContent = ["به‌جای " + view.name, view.note].filter(Boolean).join(" — ");
   $("chat-badge").textContent = platformName(view.platform);
   const before = drawn;
   const newest = [...before.keys()].at(-1);
@@ -196,6 +197,24 @@ $("chat-menu").addEventListener("click", () => menu([
   view.blocked ? ["person", "باز کردن ربات", () => act("unblock"), "menu-unblock"]
     : ["close", "بستن ربات (مسدود کردن)", () => act("block"), "menu-block"],
 ]));
+
+// A link is written for somebody else as often as not: says who opens it, those who have not written yet first.
+function chooseWho(link) {
+  const platform = deepLink(link);
+  const here = people.filter((row) => row.platform === platform && row.chat === row.person);
+  const others = here.filter((row) => row.person !== who.person || platform !== who.platform);
+  others.sort((a, b) => Boolean(a.last) - Boolean(b.last));
+  const opened = async (row) => {
+    if (row.person !== who.person || row.platform !== who.platform) await openChat({ platform, person: row.person, chat: row.chat });
+    act("open", { link });
+  };
+  const own = here.filter((row) => !others.includes(row)).map((row) => ["link", `خودم (${row.name})`, () => opened(row), "open-as-self"]);
+  menu([
+    ...others.map((row) => ["person", row.name, () => opened(row), "open-as", row.note]),
+    ...own,
+    ["file", "رونوشت پیوند", () => copy(link), "copy-link"],
+  ], `چه کسی این پیوند را در ${platformName(platform)} باز کند؟`);
+}
 
 async function openLink() {
   const given = await ask("پیوند ربات را بگذارید", [field("نشانی", "link", {

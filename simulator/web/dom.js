@@ -48,14 +48,14 @@ export function ask(title, body, yes = "باشد", no = "انصراف", check = 
   });
 }
 
-// Shows a list of things to do: [[icon, label, function, testid], …].
-export function menu(entries) {
+// Shows a list of things to do: [[icon, label, function, testid, a line below], …].
+export function menu(entries, title = "") {
   const list = el("div", { class: "menu" });
-  for (const [name, label, act, testid] of entries.filter(Boolean)) {
+  for (const [name, label, act, testid, below] of entries.filter(Boolean)) {
     list.append(el("button", { "data-testid": testid, onclick: () => { dialog.close(); act(); } },
-      name ? icon(name) : "", el("span", { text: label })));
+      name ? icon(name) : "", el("span", { text: label }, below ? el("small", { text: below }) : null)));
   }
-  dialog.replaceChildren(list);
+  dialog.replaceChildren(title ? el("h3", { text: title }) : "", list);
   dialog.showModal();
 }
 

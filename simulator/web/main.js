@@ -1,6 +1,6 @@
 // Starts the page: reads the state, follows the changes, opens the chat named in the address.
 import { get, listen } from "./api.js";
-import { closeChat, current, openChat, refresh, setBots } from "./chat.js";
+import { closeChat, current, openChat, refresh, setWorld } from "./chat.js";
 import { $ } from "./dom.js";
 import { drawPanel, setUpClock, setUpFaults } from "./panel.js";
 import { drawPeople, setUpAdding } from "./people.js";
@@ -14,7 +14,9 @@ async function reload() {
   } catch {
     return;
   }
-  setBots(state.bots);
+  setWorld(state);
+  $("world-note").textContent = state.note;
+  $("world-note").hidden = !state.note;
   drawPeople(state);
   drawPanel(state);
 }

@@ -8,7 +8,7 @@ const KINDS = { document: "فایل", photo: "تصویر", contact: "شماره"
 
 function preview(row) {
   if (row.blocked) return "ربات را بسته است";
-  if (!row.last) return row.phone;
+  if (!row.last) return "هنوز گفت‌وگویی ندارد";
   const kind = KINDS[row.last.kind];
   const text = row.last.text.split("\n")[0];
   return `${row.last.bot ? "" : "شما: "}${[kind, text].filter(Boolean).join(" · ")}`;
@@ -37,6 +37,8 @@ export function drawPeople(state) {
       el("span", { class: "row-text" },
         el("span", { class: "row-top" }, el("b", { text: row.title ? `${row.title} — ${row.name}` : row.name }),
           el("time", { text: row.last ? shortWhen(row.last.date, state.now) : "" })),
+        row.note ? el("span", { class: "row-note", "data-testid": "person-note", text: row.note }) : null,
+        row.last ? null : el("span", { class: "row-note", dir: "ltr", "data-testid": "row-phone", text: row.phone }),
         el("span", { class: "row-last" }, el("span", { dir: "auto", text: preview(row) }), unread(row) ? el("span", { class: "dot" }) : null))));
     }
   }

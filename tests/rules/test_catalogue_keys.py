@@ -45,7 +45,6 @@ NEVER = {("handlers/lost.py", "doing-measure")}  # its plain form: a stranger is
 # Words that wait for the part of the shell that says them; take an id out when it is said.
 WAITING = {
     "outage-note",
-    "deadline-moved-notice",
     *(f"command-{name}" for name in ("fill", "upload", "board", "invite", "import", "cycle")),
 }
 # Persian in code that is no sentence: (file, why).
@@ -92,7 +91,8 @@ class Module:
         elif name == "Notice":
             self._notice(call)
         elif (name == "Refused" and given) or self._is_refusing_init(call):
-            self._use(call, given[0], _keywords(call), prefix="refused-")
+            names = _keywords(call)  # `entry_id` is Refused's own: where the answer leads, no argument of its words
+            self._use(call, given[0], names and names - {"entry_id"}, prefix="refused-")
         elif name == "RowProblem" and len(given) > 2 and isinstance(given[2], ast.Constant):
             names = self._keys(given[3] if len(given) > 3 else None, call) or frozenset()
             self.problems[str(given[2].value)] = names

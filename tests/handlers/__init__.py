@@ -1,0 +1,1 @@
+"""Tests of what people do out of turn, through the real application."""
