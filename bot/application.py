@@ -30,6 +30,7 @@ from bot.settings import Settings, SettingsError
 from bot.sheets import empty_sheet
 from bot.ticker import Ticker
 from handlers.routing import all_rooms
+from messages.jalali import use_zone
 from models import inbox, installation, jobs, outbox
 from models.clock import machine_ms, steady
 from models.database import DataFolderLock, close_database, open_database
@@ -62,7 +63,9 @@ class Application:
         self.senders = {name: self._sender(one) for name, one in self.messengers.items()}
         self.store = EvidenceStore(settings.data_dir / "evidence")
         self.fetcher = Fetcher(self.messengers, self.store, self.nursery)
-        self.ticker = Ticker(ZoneInfo(settings.timezone), settings.tick_seconds)
+        zone = ZoneInfo(settings.timezone)
+        use_zone(zone)
+        self.ticker = Ticker(zone, settings.tick_seconds)
         self._web: web.AppRunner | None = None
         self.health_port = 0
 

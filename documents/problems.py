@@ -24,6 +24,7 @@ SHEET_PROBLEMS: dict[str, tuple[str, ...]] = {
     "repeated": ("title", "value", "first_row"),
     "formula_without_value": ("title",),
     "error_value": ("title", "value"),
+    "more_problems": ("count",),
 }
 
 # Why a file cannot be read or is not taken. Some come from both ways of looking at a file.

@@ -6,7 +6,7 @@ from handlers import entering, files, home, lost, measure, measures, staff_cycle
 
 # Measures come first: most updates are theirs, and each room asked before costs time. The others cannot tell, for
 # what measures take (their own buttons, commands and states) no other room wants.
-ROOMS = (measures, entering, home, staff_cycle, staff_imports, staff_people, files, lost)
+ROOMS = (measure, measures, entering, home, staff_cycle, staff_imports, staff_people, files, lost)
 
 
 def all_rooms() -> list[Router]:

@@ -10,6 +10,7 @@ import jdatetime  # type: ignore[import-untyped]
 from messages.digits import fa, latin
 
 TEHRAN = ZoneInfo("Asia/Tehran")
+_zone = TEHRAN
 MONTHS = (
     "فروردین",
     "اردیبهشت",
@@ -39,11 +40,17 @@ class DayError(ValueError):
         self.text = text
 
 
+def use_zone(zone: ZoneInfo) -> None:
+    """The time zone of the dates that people see and type (a setting of the installation)."""
+    global _zone
+    _zone = zone
+
+
 def local(dt: datetime) -> datetime:
     """The instant on the clocks of Tehran; naive times are refused."""
     if dt.tzinfo is None:
         raise ValueError("a business time must know its time zone")
-    return dt.astimezone(TEHRAN)
+    return dt.astimezone(_zone)
 
 
 def local_date(dt: datetime) -> date:
@@ -131,7 +138,7 @@ def deadline(dt: datetime, now: datetime) -> str:
 
 def start_of_day(on: date) -> datetime:
     """The instant (UTC) at which a day begins in Tehran."""
-    return datetime(on.year, on.month, on.day, tzinfo=TEHRAN).astimezone(UTC)
+    return datetime(on.year, on.month, on.day, tzinfo=_zone).astimezone(UTC)
 
 
 def end_of_day(on: date) -> datetime:

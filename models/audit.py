@@ -1,9 +1,9 @@
 """The audit trail: every act a row with a keyed MAC; seals chain the rows in batches.
 
 The key lies outside the database, and the head of the chain (the last seal) is published outside it too: so an
-edited, deleted, inserted or reordered row is found out, and with the head also a shortened or rewritten table.
-What is deleted before the next seal (a second at most) goes unnoticed: that is the price of not locking one
-global head in every transaction.
+edited, deleted, inserted, repeated or reordered row is found out, and with the head also a shortened or rewritten
+table. The numbers of the rows have no gaps, and each MAC covers its number. What is cut off the end before the
+next seal (a second at most) goes unnoticed: that is the price of not locking one global head in every transaction.
 """
 
 import hashlib
@@ -40,13 +40,13 @@ def use_key(key: bytes) -> None:
     _key = key
 
 
-def _mac(at: int, actor: int | None, act: str, subject: str, details: str) -> str:
-    content = json.dumps([at, actor, act, subject, details], ensure_ascii=False)
+def _mac(number: int, at: int, actor: int | None, act: str, subject: str, details: str) -> str:
+    content = json.dumps([number, at, actor, act, subject, details], ensure_ascii=False)
     return hmac.new(_key, content.encode(), hashlib.sha256).hexdigest()
 
 
-def _next_seal(previous: str, macs: Iterable[tuple[int, str]]) -> str:
-    chain = hmac.new(_key, previous.encode(), hashlib.sha256)
+def _next_seal(previous: str, sealed_at: int, macs: Iterable[tuple[int, str]]) -> str:
+    chain = hmac.new(_key, f"{previous}@{sealed_at};".encode(), hashlib.sha256)
     for number, mac in macs:
         chain.update(f"{number}:{mac};".encode())
     return chain.hexdigest()
@@ -55,13 +55,15 @@ def _next_seal(previous: str, macs: Iterable[tuple[int, str]]) -> str:
 async def record(events: Iterable[Event]) -> None:
     """Write acts in the present transaction."""
     at = int(business_now().timestamp() * 1000)
+    # The counter, not max(id): it still knows the number of an act that was taken off the end.
+    last = await sql.row("SELECT seq FROM sqlite_sequence WHERE name = 'audit_event'")
     lines = []
-    for one in events:
+    for number, one in enumerate(events, last["seq"] + 1 if last else 1):
         details = json.dumps(one.details, ensure_ascii=False, default=str, sort_keys=True)
-        mac = _mac(at, one.actor_id, one.act, one.subject, details)
-        lines.append((at, one.actor_id, one.act, one.subject, details, mac))
+        mac = _mac(number, at, one.actor_id, one.act, one.subject, details)
+        lines.append((number, at, one.actor_id, one.act, one.subject, details, mac))
     await sql.many(
-        "INSERT INTO audit_event (at_business, actor_id, act, subject, details, mac) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit_event (id, at_business, actor_id, act, subject, details, mac) VALUES (?, ?, ?, ?, ?, ?, ?)",
         lines,
     )
 
@@ -73,12 +75,13 @@ async def seal(most: int = 5000) -> str | None:
     fresh = await sql.rows("SELECT id, mac FROM audit_event WHERE id > ? ORDER BY id LIMIT ?", after, most)
     if not fresh:
         return None
-    head = _next_seal(previous, ((one["id"], one["mac"]) for one in fresh))
+    now = machine_ms()
+    head = _next_seal(previous, now, ((one["id"], one["mac"]) for one in fresh))
     await sql.run(
         "INSERT INTO audit_seal (last_event, events, sealed_at, seal) VALUES (?, ?, ?, ?)",
         fresh[-1]["id"],
         len(fresh),
-        machine_ms(),
+        now,
         head,
     )
     return head
@@ -97,23 +100,28 @@ async def verify(published_head: str | None = None) -> tuple[int, str]:
         batch = await sql.rows(
             "SELECT * FROM audit_event WHERE id > ? AND id <= ? ORDER BY id", after, sealed["last_event"]
         )
-        if len(batch) != sealed["events"]:
+        if len(batch) != sealed["events"] or after + len(batch) != sealed["last_event"]:
             raise AuditBroken(f"seal {sealed['id']} covers {sealed['events']} acts, found {len(batch)}")
-        for one in batch:
-            if not hmac.compare_digest(one["mac"], _mac_of(one)):
-                raise AuditBroken(f"act {one['id']} was changed")
-        previous = _next_seal(previous, ((one["id"], one["mac"]) for one in batch))
+        _check(batch, after)
+        previous = _next_seal(previous, sealed["sealed_at"], ((one["id"], one["mac"]) for one in batch))
         if not hmac.compare_digest(previous, sealed["seal"]):
             raise AuditBroken(f"seal {sealed['id']} does not follow from what it covers")
         heads.add(previous)
         after, counted = sealed["last_event"], counted + len(batch)
-    for one in await sql.rows("SELECT * FROM audit_event WHERE id > ? ORDER BY id", after):
-        if not hmac.compare_digest(one["mac"], _mac_of(one)):
-            raise AuditBroken(f"act {one['id']} was changed")
+    _check(await sql.rows("SELECT * FROM audit_event WHERE id > ? ORDER BY id", after), after)
     if published_head is not None and published_head not in heads:
         raise AuditBroken("the chain does not contain the head that was published: it was shortened or rewritten")
     return counted, previous
 
 
+def _check(batch: Iterable[sql.Record], after: int) -> None:
+    """Raise `AuditBroken` unless the acts follow `after` without a gap and each has its own MAC."""
+    for number, one in enumerate(batch, after + 1):
+        if one["id"] != number:
+            raise AuditBroken(f"act {number} is missing")
+        if not hmac.compare_digest(one["mac"], _mac_of(one)):
+            raise AuditBroken(f"act {number} was changed")
+
+
 def _mac_of(one: sql.Record) -> str:
-    return _mac(one["at_business"], one["actor_id"], one["act"], one["subject"], one["details"])
+    return _mac(one["id"], one["at_business"], one["actor_id"], one["act"], one["subject"], one["details"])

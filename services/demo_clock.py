@@ -8,7 +8,7 @@ from services import ticking
 MARK = "demo"
 OFFSET = "demo.offset_seconds"
 TARGET = "demo.target"
-LONGEST_STEP = timedelta(hours=12)
+LONGEST_STEP = timedelta(hours=3)
 
 
 class NotADemo(RuntimeError):
@@ -40,9 +40,9 @@ async def ask_for(target: datetime) -> None:
 
 
 async def step() -> bool:
-    """Move at most twelve hours towards the asked time (back in one go); returns whether it moved.
+    """Move at most three hours towards the asked time (back in one go); returns whether it moved.
 
-    Twelve hours, so that each day between has its own reminders.
+    Three hours, so that no reminder between is stepped over: the last one comes three hours before the deadline.
     """
     target = await installation.get(TARGET)
     if target is None or not await is_demo():

@@ -57,6 +57,8 @@ def catalogue_rows(indicators: int = 1) -> list[dict[str, Any]]:
     codes = list(dict.fromkeys(row["indicator_code"] for row in rows))[:indicators]
     chosen = [row for row in rows if row["indicator_code"] in codes]
     for row in chosen:
-        own = {one["indicator_code"]: one["indicator_max_score"] for one in chosen if one["axis_code"] == row["axis_code"]}
+        own = {
+            one["indicator_code"]: one["indicator_max_score"] for one in chosen if one["axis_code"] == row["axis_code"]
+        }
         row["axis_max_score"] = sum(own.values())
     return chosen

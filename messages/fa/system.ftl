@@ -9,9 +9,6 @@ repeated-note = این پیام شاید تکراری باشد · شمارهٔ {
 
 group-only-private = کارنامه فقط در گفت‌وگوی خصوصی کار می‌کند؛ لطفاً همان‌جا پیام بدهید.
 
-outage-note =
-    کارنامه مدتی در دسترس نبود و شاید همهٔ پیام‌ها به ما نرسیده باشد؛ پوزش می‌خواهیم.
-    لطفاً آخرین مقدارها و فایل‌های خود را ببینید و هرچه نیست، دوباره بفرستید.
 
 ## The menu of commands
 
@@ -19,9 +16,3 @@ command-start = خانه
 command-help = راهنما
 command-cancel = بیرون آمدن از کار نیمه‌تمام
 command-todo = چه مانده؟
-command-fill = باز کردن سنجه با شماره یا کد
-command-upload = ارسال مستندات
-command-board = وضعیت دستگاه‌ها
-command-invite = دعوت رابط
-command-import = ورود فهرست‌ها
-command-cycle = دوره و مهلت آن

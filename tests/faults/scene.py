@@ -39,9 +39,7 @@ class Scene:
         self.people = people
         self.bot = BotProcess(house.settings)
         self.database = house.settings.database_path
-        self._before = {
-            name: set(messenger.updates.recent) for name, messenger in house.world.messengers.items()
-        }
+        self._before = {name: set(messenger.updates.recent) for name, messenger in house.world.messengers.items()}
 
     def read(self, query: str, *args: object) -> list[sqlite3.Row]:
         """What is committed, read beside the bot."""

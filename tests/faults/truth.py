@@ -105,7 +105,9 @@ def _last_reply_is_there(scene: Scene, person: Liaison) -> None:
         key = f"{person.platform}:{bot}:{update}:0"
         assert scene.read("SELECT 1 FROM outbox WHERE key = ?", key), f"update {update} got no answer"
     if person.amounts and not _unknown(scene, person):
-        told = to_latin_digits("\n".join(read(one.text) for one in person.phone.messages if one.from_bot)).replace("٫", ".")
+        told = to_latin_digits("\n".join(read(one.text) for one in person.phone.messages if one.from_bot)).replace(
+            "٫", "."
+        )
         amount = person.amounts[-1].rstrip("0")
         assert f"مقدار {amount} ذخیره شد" in told, f"{person.amounts[-1]} was not confirmed"
 
