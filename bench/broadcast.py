@@ -1,6 +1,7 @@
 """A broadcast against an enforced limit while replies go on: how near to the limit, and is each one there once."""
 
 import asyncio
+import contextlib
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -37,11 +38,13 @@ class Broadcast:
 class Watch:
     """Counts what arrives: the broadcast by chat, everything by time."""
 
-    def __init__(self) -> None:
+    def __init__(self, recipients: int) -> None:
+        self._recipients = recipients
         self.received: Counter[int] = Counter()
         self.times: list[float] = []
         self.first = self.last = 0.0
         self.begun = asyncio.Event()
+        self.complete = asyncio.Event()
 
     def see(self, _: str, chat: int, message: dict[str, Any]) -> None:
         """The stub's hook."""
@@ -52,11 +55,12 @@ class Watch:
             self.first = self.first or now
             self.last = now
             self.begun.set()
+            if len(self.received) == self._recipients:
+                self.complete.set()
 
 
 async def run(folder: Path, limit: int, recipients: int) -> Broadcast:
-    """Start a bot with a full outbox; others type values meanwhile."""
-    folder.mkdir()
+    """Start a bot with a full outbox; others type values meanwhile. The folder is there and empty."""
     world = await stub(TALKERS + recipients, Limits(per_second=limit))
     everybody = chats_of(world)
     talkers, audience = everybody[:TALKERS], everybody[TALKERS:]
@@ -69,7 +73,7 @@ async def run(folder: Path, limit: int, recipients: int) -> Broadcast:
         child.stop()
         await queue_broadcast(folder, audience, TEXT)
         await asyncio.sleep(1.1)  # the limit's window is empty again
-        watch = Watch()
+        watch = Watch(recipients)
 
         def both(platform: str, chat: int, message: dict[str, Any]) -> None:
             watch.see(platform, chat, message)
@@ -81,9 +85,8 @@ async def run(folder: Path, limit: int, recipients: int) -> Broadcast:
         await asyncio.wait_for(watch.begun.wait(), SPARE_SECONDS)
         expected = recipients / limit
         replies = await load.open(typing(world, "12.5"), max(1.0, limit * REPLY_SHARE), expected * (1 - REPLY_SHARE))
-        deadline = time.monotonic() + SPARE_SECONDS
-        while sum(watch.received.values()) < recipients and time.monotonic() < deadline:
-            await asyncio.sleep(0.05)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(watch.complete.wait(), SPARE_SECONDS)
         await asyncio.sleep(2.0)  # would a second copy come?
         took = watch.last - watch.first
         counted = sum(watch.first <= at <= watch.last for at in watch.times)

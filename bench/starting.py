@@ -19,8 +19,7 @@ class Starting:
 
 
 async def run(folder: Path, rounds: int) -> Starting:
-    """Measure in turns, on a database that is there already."""
-    folder.mkdir()
+    """Measure in turns, on a database that is there already. The folder is there and empty."""
     await prepare(folder, [])
     imports, echoes, houses = [], [], []
     for _ in range(rounds):

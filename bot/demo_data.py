@@ -43,7 +43,7 @@ OPEN_DAYS = 31
 CASES_AT_ONCE = 32
 MOST_BYTES = 20_000_000
 # Of the measures that wait for an agency: how many are recorded, and how many are drafts after them.
-STAGES = {"half": (24, 3), "part": (6, 1)}
+STAGES = {"half": (15, 3), "part": (5, 1)}
 RATIOS = ("87.5", "92", "78", "100", "64.5", "71", "95", "83.5")
 STEPS = {"ladder": ("75", "100", "50"), "binary": ("100",)}
 PICTURED = ("تصویر", "عکس")

@@ -64,13 +64,20 @@ class Fetcher:
         while True:
             job = await self._queue.get()
             try:
-                result = await self._fetch(job)
-            except Exception as error:
-                if not isinstance(error, CallFailed | OSError):
-                    log.exception("fetching failed", job=job.id)
-                await self._again_or_give_up(job, error)
-            else:
-                await self._report(job, result)
+                await self._do(job)
+            except Exception:  # the database refused: the job is still open there, and is offered again
+                log.exception("a file could not be reported", job=job.id)
+                self._nursery.spawn(self._offer_later(job, FIRST_PAUSE_SECONDS), "fetch-later")
+
+    async def _do(self, job: FetchJob) -> None:
+        try:
+            result = await self._fetch(job)
+        except Exception as error:
+            if not isinstance(error, CallFailed | OSError):
+                log.exception("fetching failed", job=job.id)
+            await self._again_or_give_up(job, error)
+        else:
+            await self._report(job, result)
 
     async def _fetch(self, job: FetchJob) -> Result:
         messenger = self._messengers[job.platform]

@@ -32,6 +32,7 @@ from services.errors import Refused
 log = structlog.get_logger()
 MOST_ATTEMPTS = 3
 PAUSES = (0.2, 1.0)
+DATABASE_PAUSE = 1.0
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ class Processing:
         """Process updates of different lanes; returns for each id None (done) or seconds to wait.
 
         A failing update costs only itself: its writing is undone and it is tried again, three times at most,
-        then quarantined with an apology. Raises when the database refuses the whole group.
+        then quarantined with an apology. While the database refuses, updates wait and no attempt is counted.
         """
         parsed: list[Parsed] = []
         unusable: list[tuple[Incoming, str]] = []
@@ -86,14 +87,30 @@ class Processing:
             except (Unusable, ValidationError, TypeError, AttributeError) as error:
                 unusable.append((incoming, f"{type(error).__name__}: {error}"[:280]))
         try:
-            verdicts = await tx(lambda: self._run(parsed, unusable))
-        except OperationalError:
+            return await tx(lambda: self._run(parsed, unusable))
+        except OperationalError as error:
+            if len(group) == 1:
+                log.error("the database refused an update", update=group[0].id, exc_info=error)
+                return {group[0].id: DATABASE_PAUSE}
+        except Exception as error:
+            if len(group) == 1 and parsed:
+                failure = error  # `error` itself is gone when the block ends
+                return await tx(lambda: self._blame(parsed[0], failure))
             if len(group) == 1:
                 raise
-            verdicts = {}
-            for one in group:  # the database refused: find out whether one update is to blame
-                verdicts |= await self.group([one])
+        verdicts: dict[int, Verdict] = {}
+        for one in group:  # something about the group as a whole: find out whose it is
+            verdicts |= await self.group([one])
         return verdicts
+
+    async def _blame(self, one: Parsed, error: Exception) -> dict[int, Verdict]:
+        """An update whose handler went well but whose answers could not be stored: it failed all the same."""
+        turn = self._turn(one, None, {}, {}, business_now())
+        again = await self._failed(one, turn, error)
+        if again is not None:
+            return {one.incoming.id: again}
+        await self._store([turn], {})
+        return {}
 
     def _parse(self, incoming: Incoming) -> Parsed:
         if incoming.platform == INTERNAL:
@@ -153,6 +170,9 @@ class Processing:
         verdicts: dict[int, Verdict] = {}
         settled: set[int] = set()  # failed ones, which are marked already
         now = business_now()
+        for one in parsed:
+            if one.event is not None and one.chat_id:
+                one.user_id = await people.user_in(one.platform, one.chat_id)
         places: list[Place] = [(one.platform, one.chat_id, one.user_id) for one in parsed]
         known = await people.behind([(platform, user) for platform, _, user in places])
         loaded = await conversations.of_places(places)

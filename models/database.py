@@ -59,7 +59,8 @@ async def open_database(url: str) -> None:
 async def close_database() -> None:
     """Let the transactions that are under way finish, then disconnect."""
     await gate.drain()
-    await Tortoise.close_connections()
+    if Tortoise._inited:
+        await Tortoise.close_connections()
 
 
 class DataFolderLock:

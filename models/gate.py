@@ -8,6 +8,7 @@ times. `fn` may therefore run more than once: it must touch nothing but the data
 
 import asyncio
 import contextvars
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 TRIES = 5
 FIRST_PAUSE_SECONDS = 0.02
@@ -75,11 +77,19 @@ async def _guarded(fn: Callable[[], Awaitable[T]]) -> T:
             pause *= 2
         else:
             for act in acts:
-                act()
+                _run_safely(act)
             return result
         finally:
             _inside.set(False)
     raise AssertionError("unreachable")
+
+
+def _run_safely(act: Callable[[], None]) -> None:
+    """What follows a commit must not make it look like a failure: the caller would do everything again."""
+    try:
+        act()
+    except Exception:
+        log.exception("what should follow a commit failed")
 
 
 def _worth_another_try(error: OperationalError) -> bool:

@@ -53,6 +53,12 @@ async def behind(places: list[Place]) -> dict[Place, Known]:
     return result
 
 
+async def user_in(platform: str, chat_id: int) -> int:
+    """The user of a private chat (on most platforms the same number)."""
+    found = await sql.row("SELECT user_id FROM account WHERE platform = ? AND chat_id = ?", platform, chat_id)
+    return int(found["user_id"]) if found else chat_id
+
+
 async def holders(role: Role, agency_id: int | None = None) -> list[int]:
     """The persons who hold a role (over an agency), by id."""
     query = RoleGrant.filter(role=role.value, withdrawn_at__isnull=True)

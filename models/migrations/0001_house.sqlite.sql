@@ -32,6 +32,7 @@ CREATE TABLE account (
     CONSTRAINT uid_account_platfor_ce6ec0 UNIQUE (platform, user_id)
 );
 CREATE INDEX idx_account_person__cfba58 ON account (person_id);
+CREATE INDEX account_chat ON account (platform, chat_id);
 CREATE TABLE invitation (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     role VARCHAR(24) NOT NULL,

@@ -117,7 +117,7 @@ const atEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 90;
 
 function draw() {
   $("chat-title").textContent = view.title ?? view.bot.first_name;
-  $("chat-sub").textContent = ["به‌جای " + view.name, view.note].filter(Boolean).join(" — ");
+  $("chat-sub").textContent = view.note ? `${view.name}، ${view.note}` : `به‌جای ${view.name}`;
   $("chat-badge").textContent = platformName(view.platform);
   const before = drawn;
   const newest = [...before.keys()].at(-1);

@@ -1,6 +1,6 @@
 // The list of people and their chats, and adding somebody.
 import { post } from "./api.js";
-import { shortWhen } from "./dates.js";
+import { digits, shortWhen } from "./dates.js";
 import { $, ask, el, field } from "./dom.js";
 import { current, openChat, platformName } from "./chat.js";
 
@@ -8,7 +8,7 @@ const KINDS = { document: "فایل", photo: "تصویر", contact: "شماره"
 
 function preview(row) {
   if (row.blocked) return "ربات را بسته است";
-  if (!row.last) return "هنوز گفت‌وگویی ندارد";
+  if (!row.last) return digits(row.phone.replace(/^(\+?98)(?=9)/, "0"));
   const kind = KINDS[row.last.kind];
   const text = row.last.text.split("\n")[0];
   return `${row.last.bot ? "" : "شما: "}${[kind, text].filter(Boolean).join(" · ")}`;
@@ -38,8 +38,7 @@ export function drawPeople(state) {
         el("span", { class: "row-top" }, el("b", { text: row.title ? `${row.title} — ${row.name}` : row.name }),
           el("time", { text: row.last ? shortWhen(row.last.date, state.now) : "" })),
         row.note ? el("span", { class: "row-note", "data-testid": "person-note", text: row.note }) : null,
-        row.last ? null : el("span", { class: "row-note", dir: "ltr", "data-testid": "row-phone", text: row.phone }),
-        el("span", { class: "row-last" }, el("span", { dir: "auto", text: preview(row) }), unread(row) ? el("span", { class: "dot" }) : null))));
+        el("span", { class: "row-last" }, el("span", { dir: "auto", "data-testid": "preview", text: preview(row) }), unread(row) ? el("span", { class: "dot" }) : null))));
     }
   }
   if (!nodes.length) nodes.push(el("p", { class: "empty", text: "هنوز کسی نیست. با «فرد تازه» یک نفر را در بله یا تلگرام بسازید و به‌جای او با ربات گفت‌وگو کنید." }));

@@ -19,7 +19,7 @@ async def test_kills_lose_nothing(tmp_path: Path, kills: int) -> None:
     dice, slowest = random.Random(kills), 0.0
     async with scene(tmp_path, PEOPLE) as here:
         here.house.world.faults.duplicates = 0.1
-        async with Load(here.people, rate=60, seed=7):
+        async with Load(here.people, rate=20, seed=7):
             for number in range(kills):
                 await here.bot.start()
                 if number % 4:
@@ -43,7 +43,7 @@ async def test_kills_lose_nothing(tmp_path: Path, kills: int) -> None:
 async def test_sigterms_lose_and_repeat_nothing(tmp_path: Path, terms: int) -> None:
     dice = random.Random(terms)
     async with scene(tmp_path, PEOPLE) as here:
-        async with Load(here.people, rate=60, seed=8):
+        async with Load(here.people, rate=20, seed=8):
             for _ in range(terms):
                 await here.bot.start()
                 await here.bot.ready()

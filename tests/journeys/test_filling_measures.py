@@ -188,6 +188,8 @@ async def test_lists_lead_to_every_measure_and_back(house: House, platform: str)
     await liaison.press("سنجهٔ بعدی")
     assert "(شمارهٔ ۱۰۰۳)" in liaison.last
     await liaison.press("صفحهٔ قبل")
+    assert "صفحهٔ ۱ از" in liaison.last
+    await liaison.press("صفحهٔ قبل")
     await liaison.press("محورها")
     assert len(liaison.labels) == 9
     await liaison.press("۰ از")

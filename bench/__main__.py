@@ -1,0 +1,42 @@
+"""`python -m bench`: measure everything, print the tables, write them into docs/performance.md."""
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from bench import broadcast, contest, report, starting, statements
+from bench.report import Figures
+
+
+async def measure(folder: Path, command: str, *, short: bool) -> Figures:
+    """All benchmarks one after the other; `folder` is empty."""
+    places = {name: folder / name for name in ("contest", "starting", "fast", "slow", "statements")}
+    for place in places.values():
+        place.mkdir()
+    return Figures(
+        command,
+        await contest.run(places["contest"], rounds=1 if short else 5, seconds=1.0 if short else 4.0),
+        await starting.run(places["starting"], rounds=1 if short else 5),
+        [await broadcast.run(places["fast"], 200, 600)]
+        if short
+        else [await broadcast.run(places["fast"], 200, 3000), await broadcast.run(places["slow"], 30, 900)],
+        await statements.by_kind(places["statements"]),
+    )
+
+
+def main() -> None:
+    """Read the options and run."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a quick look, written nowhere")
+    short = parser.parse_args().short
+    command = "python -m bench --short" if short else "python -m bench"
+    with tempfile.TemporaryDirectory() as folder:
+        text = report.markdown(asyncio.run(measure(Path(folder), command, short=short)))
+    print(text)
+    if not short:
+        report.write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""The figures as Markdown, and the section of docs/performance.md that holds them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.broadcast import Broadcast
+from bench.contest import RATES, Case, Contest
+from bench.starting import Starting
+
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that one run measured."""
+
+    command: str
+    contest: Contest
+    starting: Starting
+    broadcasts: list[Broadcast]
+    statements: dict[str, list[str]]
+
+
+def markdown(figures: Figures) -> str:
+    """The tables of a run."""
+    return "\n\n".join(
+        [
+            f"One run of `{figures.command}`.",
+            _contest(figures.contest),
+            _memory_and_start(figures.contest, figures.starting),
+            _broadcasts(figures.broadcasts),
+            _statements(figures.statements),
+        ]
+    )
+
+
+def write(text: str, page: Path = PAGE) -> None:
+    """Put the tables between the marks of the page."""
+    whole = page.read_text(encoding="utf-8")
+    before, _, rest = whole.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _contest(contest: Contest) -> str:
+    echo = median(next(one for one in contest.cases if one.name == "bare aiogram echo").rates)
+    head = [
+        "Case",
+        "updates/s",
+        "of bare aiogram echo",
+        "CPU ms an update",
+        *(f"at {at}/s: p50 / p99 ms" for at in RATES),
+    ]
+    return _table(head, [_case(one, echo) for one in contest.cases])
+
+
+def _case(case: Case, echo: float) -> list[str]:
+    delays = [case.delay(rate) for rate in RATES]
+    return [
+        case.name,
+        f"{median(case.rates):.0f}",
+        f"{median(case.rates) / echo:.2f}",
+        f"{median(case.cpu_ms):.2f}",
+        *(f"{one.p50:.1f} / {one.p99:.0f}" for one in delays),
+    ]
+
+
+def _memory_and_start(contest: Contest, starting: Starting) -> str:
+    memory, echo = contest.memory_mb, contest.memory_mb["aiogram"]
+    return _table(
+        ["", "bare aiogram echo", "Karnameh", "difference"],
+        [
+            [
+                "memory after the run, MB",
+                f"{echo:.0f}",
+                f"{memory['karnameh']:.0f}",
+                f"+{memory['karnameh'] - echo:.0f}",
+            ],
+            [
+                "start to the first poll, s",
+                f"{starting.echo:.2f}",
+                f"{starting.karnameh:.2f}",
+                f"{starting.karnameh / starting.import_aiogram:.2f} × `import aiogram` ({starting.import_aiogram:.2f} s)",
+            ],
+        ],
+    )
+
+
+def _broadcasts(broadcasts: Sequence[Broadcast]) -> str:
+    head = ["Broadcast", "seconds", "of the permitted rate", "429", "lost", "twice", "replies meanwhile: p50 / p99 ms"]
+    rows = [
+        [
+            f"{one.recipients} at {one.limit}/s",
+            f"{one.seconds:.1f}",
+            f"{one.ratio:.3f}",
+            str(one.refused),
+            str(one.lost),
+            str(one.twice),
+            f"{one.replies.p50:.0f} / {one.replies.p99:.0f} ({one.replies.count})",
+        ]
+        for one in broadcasts
+    ]
+    return _table(head, rows)
+
+
+def _statements(statements: dict[str, list[str]]) -> str:
+    rows = []
+    for name, seen in statements.items():
+        commits = sum(one == "COMMIT" for one in seen)
+        rows.append([name, str(len(seen)), str(commits), str(len(seen) - 2 * commits)])
+    return _table(["One update, alone", "statements", "transactions", "without BEGIN and COMMIT"], rows)

@@ -1,0 +1,214 @@
+"""Anything anybody can send at any time is answered, and the answer leads on."""
+
+import pytest
+
+from models import sql
+from services.access import Role
+from tests.house import House
+from tests.talk import Talk, joined, stranger
+
+
+async def _quarantined() -> int:
+    found = await sql.row("SELECT count(*) AS n FROM inbox WHERE state = 'quarantined'")
+    assert found is not None
+    return int(found["n"])
+
+
+async def _somebody(house: House, platform: str, who: str) -> Talk:
+    if who == "stranger":
+        return stranger(house, platform)
+    return await joined(house, platform, Role(who))
+
+
+@pytest.mark.parametrize("who", ["stranger", "liaison", "admin"])
+async def test_help_by_role(house: House, platform: str, who: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    talk = await _somebody(house, platform, who)
+    shown = await talk.send("/help")
+    expected = {"stranger": "پیوند دعوت", "liaison": "راهنمای رابط ارزیابی", "admin": "راهنمای راهبر ارزیابی"}
+    assert expected[who] in shown
+    assert ("خانه" in talk.labels) == (who != "stranger")
+
+
+async def test_help_for_a_stranger_who_is_asked_for_the_contact(house: House, platform: str) -> None:
+    issued = await house.invite(Role.ADMIN, "09121112233")
+    person = stranger(house, platform, "09121112233")
+    await person.start(issued.token)
+    assert "خودارزیابی سالانه" in await person.send("/help")
+    assert "ثبت‌نام شما انجام شد." in await person.press("ارسال شمارهٔ من")
+
+
+@pytest.mark.parametrize("who", ["stranger", "liaison", "admin"])
+@pytest.mark.parametrize("what", ["text", "command", "sticker", "voice", "location", "contact", "edited", "file"])
+async def test_whatever_is_sent_is_answered(house: House, platform: str, who: str, what: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    talk = await _somebody(house, platform, who)
+    if what == "text":
+        shown = await talk.send("سلام، خسته نباشید")
+    elif what == "command":
+        shown = await talk.send("/nothing")
+    elif what == "contact":
+        shown = await talk.contact("09121112233", user_id=5)
+    elif what == "edited":
+        await talk.send("سلام")
+        own = next(one for one in reversed(talk.phone.messages) if not one.from_bot)
+        mark = talk.mark()
+        talk.phone.edit(own.message_id, "سلام!")
+        await house.settled()
+        shown = talk.since(mark)
+    elif what == "file":
+        shown = await talk.upload("نامه.pdf", b"%PDF-1.7 ...")
+    else:
+        shown = await talk.sends(what)
+    assert shown != ""
+    assert talk.phone.spinning == []
+    assert await _quarantined() == 0
+    if who != "stranger":
+        assert "خانه" in talk.labels
+
+
+async def test_stray_text_at_a_measure_says_where_one_is_and_leads_back(house: House, platform: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    liaison = await joined(house, platform)
+    await liaison.press("شروع از")
+    shown = await liaison.send("نمی‌دانم چه کنم")
+    assert "در میانهٔ سنجهٔ G01-1" in shown
+    assert liaison.labels == ["ادامه", "خانه"]
+    await liaison.press("ادامه")
+    assert "(شمارهٔ ۱۰۰۱)" in liaison.last
+
+
+async def test_old_button_gets_a_fresh_card(house: House, platform: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    liaison = await joined(house, platform)
+    old = liaison.phone.last
+    await liaison.send("/start")
+    shown = await liaison.press("شروع از", on=old)
+    assert "سنجهٔ G01-1" in shown
+    assert liaison.phone.last.message_id > old.message_id
+    assert "سنجهٔ G01-1" in liaison.last
+
+
+@pytest.mark.parametrize("data", ["nonsense", "entry", "entry:x", "entry:-1", "entry:1~9999999999", "open-ok:1:0:1", "~", "::"])
+async def test_forged_button_is_answered_with_home(house: House, platform: str, data: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    for who in (Role.LIAISON, Role.ADMIN):
+        talk = await joined(house, platform, who, f"0912000000{len(who)}")
+        shown = await talk.forge(data)
+        assert shown != ""
+        assert talk.phone.spinning == []
+    assert await _quarantined() == 0
+
+
+@pytest.mark.parametrize("number", [0, 4242, 2**31, 2**63, 10**40])
+@pytest.mark.parametrize("place", ["entry:{}", "value:{}", "next:{}", "record:{}:1", "attach:{}:{}", "axis:{}:{}", "left:{}"])
+async def test_numbers_that_nothing_has_break_nothing(house: House, place: str, number: int) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    liaison = await joined(house, "bale")
+    assert await liaison.forge(place.format(number, number)[:64]) != ""
+    assert await _quarantined() == 0
+
+
+@pytest.mark.parametrize("number", [0, 4242, 2**63])
+@pytest.mark.parametrize(
+    "place", ["admit:{}", "turn-away:{}", "import-ok:{}", "import-no:{}", "import-bad:{}:{}", "open-ok:{}:1:740000", "board:{}"]
+)
+async def test_numbers_that_nothing_has_break_nothing_for_staff(house: House, place: str, number: int) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    staff = await joined(house, "bale", Role.ADMIN)
+    assert await staff.forge(place.format(number, number)) != ""
+    assert await _quarantined() == 0
+
+
+async def test_button_of_another_role_leads_home(house: House, platform: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    liaison = await joined(house, platform)
+    staff = await joined(house, platform, Role.ADMIN, "09120000009")
+    for data in ("board:0", "invite", "open", "import:agencies", "define", "admit:1"):
+        shown = await liaison.forge(data)
+        assert "دستگاه بی‌رابط" not in shown
+        assert "سنجه" in liaison.last
+    for data in ("entry:1", "left:0", "axes", "record:1:1"):
+        await staff.forge(data)
+        assert "دورهٔ ۱۴۰۳ · خودارزیابی" in staff.last
+
+
+async def test_button_pressed_by_a_stranger_leads_to_the_door(house: House, platform: str) -> None:
+    await house.sample_cycle(measures=3, agencies_count=1)
+    person = stranger(house, platform)
+    await person.start()
+    shown = await person.forge("entry:1")
+    assert "کد ده‌رقمی" in shown
+    assert "سنجهٔ G01-1" not in shown
+    assert person.phone.spinning == []
+
+
+async def test_group_hears_one_sentence_and_is_left(house: House, platform: str) -> None:
+    liaison_phone = house.world.person(platform, name="مریم")
+    group = house.world.group(platform, "اداره", [liaison_phone])
+    await house.settled()
+    liaison_phone.send_in(group, "سلام")
+    await house.settled()
+    texts = [one.text for one in liaison_phone.messages_in(group) if one.from_bot]
+    assert len(texts) == 1
+    assert "فقط در گفت‌وگوی خصوصی" in texts[0]
+    assert house.world.calls[platform]["leaveChat"] == 1
+
+
+async def test_person_who_blocked_the_bot_is_marked_and_comes_back(house: House, platform: str) -> None:
+    from models.people import Account
+
+    await house.sample_cycle(days=4, measures=3, agencies_count=1)
+    liaison = await joined(house, platform)
+    liaison.phone.block()
+    house.world.move_clock(days=2)
+    await house.settled()
+    account = await Account.all().first()
+    assert account is not None
+    assert account.unreachable_at is not None
+    liaison.phone.unblock()
+    assert "سنجه" in await liaison.send("/start")
+    account = await Account.all().first()
+    assert account is not None
+    assert account.unreachable_at is None
+
+
+async def test_role_withdrawn_while_a_card_is_open_and_messages_wait(house: House, platform: str) -> None:
+    from models.gate import tx
+    from models.outbox import NOTICE, Outgoing, put
+    from services import people
+    from services.access import SYSTEM
+
+    await house.sample_cycle(measures=3, agencies_count=1)
+    liaison = await joined(house, platform)
+    await liaison.press("شروع از")
+    later = Outgoing("later", platform, liaison.phone.id, NOTICE, "sendMessage", {"text": "محرمانه"}, "x", person_id=1)
+    later.not_before = 1 << 45
+    await tx(lambda: put([later]))
+    await tx(lambda: people.withdraw(SYSTEM, 1, Role.LIAISON, 1))
+    row = await sql.row("SELECT state FROM outbox WHERE key = 'later'")
+    assert row is not None
+    assert row["state"] == "cancelled"
+    mark = liaison.mark()
+    liaison.phone.send("۵۰")
+    liaison.phone.press("مقدار")
+    liaison.phone.send("/todo")
+    await asyncio_pause(house)
+    shown = liaison.since(mark)
+    assert "ذخیره شد" not in shown
+    assert "سنجهٔ G01-1" not in shown
+    assert "اکنون نقشی" in shown
+    assert liaison.phone.spinning == []
+    assert await _quarantined() == 0
+
+
+async def asyncio_pause(house: House) -> None:
+    """The cancelled message waits in the sender's memory until its time: not for it, only for the answers."""
+    import asyncio
+
+    for _ in range(100):
+        await asyncio.sleep(0.01)
+        assert house.application is not None
+        if house.application.lanes.idle and sum(one.depth for one in house.application.senders.values()) <= 1:
+            await asyncio.sleep(0.1)
+            return
