@@ -74,7 +74,7 @@ def _case(case: Case, echo: float) -> list[str]:
 
 
 def _memory_and_start(contest: Contest, starting: Starting) -> str:
-    memory, echo = contest.memory_mb, contest.memory_mb["aiogram"]
+    memory, echo, imported = contest.memory_mb, contest.memory_mb["aiogram"], starting.import_aiogram
     return _table(
         ["", "bare aiogram echo", "Karnameh", "difference"],
         [
@@ -88,7 +88,7 @@ def _memory_and_start(contest: Contest, starting: Starting) -> str:
                 "start to the first poll, s",
                 f"{starting.echo:.2f}",
                 f"{starting.karnameh:.2f}",
-                f"{starting.karnameh / starting.import_aiogram:.2f} × `import aiogram` ({starting.import_aiogram:.2f} s)",
+                f"{starting.karnameh / imported:.2f} × `import aiogram` ({imported:.2f} s)",
             ],
         ],
     )

@@ -127,11 +127,15 @@ class Application:
 
     async def _take_up(self) -> None:
         repeated = await tx(outbox.recover)
-        for update in await inbox.waiting():
-            self.lanes.offer(update)
+        for sender in self.senders.values():
+            await sender.restore_hold()
+        for update in await inbox.waiting():  # those of a messenger that is not set up wait until it is again
+            if update.lane.partition(":")[0] in self.messengers:
+                self.lanes.offer(update)
         self._offer_messages(await outbox.waiting())
         for job in await jobs.waiting():
-            self.fetcher.offer(job)
+            if job.platform in self.messengers:
+                self.fetcher.offer(job)
         log.info("taken up", updates=self.lanes.depth, repeated=repeated)
 
     def _offer_messages(self, messages: Sequence[Outgoing]) -> None:

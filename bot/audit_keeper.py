@@ -35,5 +35,8 @@ async def seal(settings: Settings) -> None:
     if head is not None:
         path = head_path(settings)
         partial = path.with_suffix(".partial")
-        partial.write_text(head + "\n")
+        with partial.open("w") as file:
+            file.write(head + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         partial.replace(path)

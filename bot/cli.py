@@ -108,7 +108,7 @@ def invite(
     role: Annotated[str, typer.Argument(help="admin or liaison.")],
     phone: Annotated[str, typer.Option(prompt="Mobile number of the person", help="Their mobile number.")],
     agency: Annotated[str | None, typer.Option(help="Code of the agency (for a liaison).")] = None,
-    name: Annotated[str, typer.Option(help="The person's name.")] = "—",
+    name: Annotated[str, typer.Option(help="The person's name; without it, what the role is called.")] = "",
 ) -> None:
     """Invite a person: prints a link and a typed code, once."""
     from bot.maintenance import print_invitation

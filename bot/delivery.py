@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
+from tortoise.exceptions import OperationalError
+
 from bot.platforms.client import Messenger
 from bot.platforms.replies import (
     BadCall,
@@ -20,6 +23,7 @@ from bot.platforms.replies import (
 from models import cards
 from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
 
+log = structlog.get_logger()
 SEND, EDIT, DOCUMENT = "sendMessage", "editMessageText", "sendDocument"
 REPEAT_AFTER_SECONDS = 3.0
 
@@ -33,6 +37,7 @@ class Attempt:
     wait: float | None = None
     told_to_wait: bool = False
     seconds: float | None = None
+    hold_until: int | None = None
     blocked: str | None = None
 
 
@@ -50,6 +55,9 @@ class Delivery:
             message_id = await self._call(one)
         except CallFailed as failure:
             return self._meaning(one, failure)
+        except Exception as error:  # a lane must never stay busy for ever
+            log.exception("a message could not be delivered", message=one.id)
+            return self._meaning(one, Uncertain(type(error).__name__))
         if one.card_id is not None and message_id:
             self._card_messages[one.card_id] = message_id
         return Attempt(Outcome(one, "sent", message_id), "sent")
@@ -83,7 +91,12 @@ class Delivery:
         if one.card_id is None:
             return None
         known = self._card_messages.get(one.card_id)
-        return known if known is not None else await cards.message_of(one.card_id)
+        if known is not None:
+            return known
+        try:
+            return await cards.message_of(one.card_id)
+        except OperationalError as error:
+            raise NotSent(f"database: {error}") from error
 
     def _meaning(self, one: Outgoing, failure: CallFailed) -> Attempt:
         error = str(failure)[:280]

@@ -12,7 +12,7 @@ from bot import metrics
 from bot.evidence_store import EvidenceStore, Incoming, TooLarge
 from bot.nursery import Nursery
 from bot.platforms.client import Messenger
-from bot.platforms.replies import BadCall, BadToken, CallFailed, RetryAfter
+from bot.platforms.replies import BadCall, BadToken, CallFailed, NotSent, RetryAfter
 from bot.sheets import sheet_kind_of
 from documents.inspect import inspect_file
 from documents.problems import FileProblem
@@ -99,6 +99,10 @@ class Fetcher:
                 got = await self._store.take(pieces, limit_bytes)
         except TooLarge:
             return _refused("too_large", {"size": limit_bytes, "maximum": limit_bytes})
+        said = told.get("file_size")
+        if isinstance(said, int) and said and said != got.size:  # an error page, or bytes that were cut off
+            self._store.drop(got)
+            raise NotSent("other bytes came than were announced")
         try:
             if job.purpose == evidence.PURPOSE:
                 return await self._evidence(job, got)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from bot import audit_keeper
 from bot.settings import Settings, SettingsError
+from messages.catalogue import text
 from messages.profiles import deep_link
 from models import audit, installation
 from models.audit import AuditBroken
+from models.clock import business_now
 from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.migrate import Migration, is_current, migrate
@@ -65,7 +67,8 @@ async def print_invitation(settings: Settings, role: str, phone: str, agency: st
         raise SettingsError(f"unknown role {role}; one of: {', '.join(Role)}")
     async with connected(settings):
         try:
-            issued = await tx(lambda: invitations.invite(SYSTEM, Role(role), name, phone, agency))
+            called = name or text(f"role-{Role(role).value}", {}, now=business_now())
+            issued = await tx(lambda: invitations.invite(SYSTEM, Role(role), called, phone, agency))
         except Refused as refusal:
             raise SettingsError(SENTENCES.get(refusal.code, refusal.code)) from refusal
         names = {name: await installation.get(f"username:{name}") for name in ("telegram", "bale")}
@@ -80,10 +83,14 @@ async def print_invitation(settings: Settings, role: str, phone: str, agency: st
 def back_up(settings: Settings, folder: Path) -> tuple[Path, int]:
     """Copy the database and the evidence it speaks of into `folder`; returns the copy and how many files.
 
-    The database comes first: every file that it names is already in the store, and files never change.
+    The head of the audit trail comes before the database, which then contains it; the database before the
+    evidence: every file that it names is already in the store, and files never change.
     """
     os.umask(0o077)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in ("audit.key", "audit.head"):
+        if (settings.data_dir / name).exists():
+            shutil.copyfile(settings.data_dir / name, folder / name)
     copy = folder / settings.database_path.name
     with closing(sqlite3.connect(f"file:{settings.database_path}?mode=ro", uri=True)) as database:
         copy_database(database, copy)
@@ -97,9 +104,6 @@ def back_up(settings: Settings, folder: Path) -> tuple[Path, int]:
             shutil.copyfile(path, partial)
             partial.replace(place)
         files += 1
-    for name in ("audit.key", "audit.head"):
-        if (settings.data_dir / name).exists():
-            shutil.copyfile(settings.data_dir / name, folder / name)
     return copy, files
 
 

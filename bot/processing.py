@@ -8,7 +8,6 @@ from typing import Any
 import structlog
 from aiogram import Dispatcher
 from aiogram.types import Update
-from pydantic import ValidationError
 from tortoise.exceptions import OperationalError
 
 from bot import metrics
@@ -24,7 +23,7 @@ from models.cards import Card
 from models.clock import business_now
 from models.conversations import Conversation, Place
 from models.gate import savepoint, tx
-from models.inbox import INTERNAL, Incoming
+from models.inbox import INTERNAL, LARGEST_ID, Incoming
 from services import access, demo_clock, people
 from services.access import Actor
 from services.errors import Refused
@@ -84,7 +83,7 @@ class Processing:
         for incoming in group:
             try:
                 parsed.append(self._parse(incoming))
-            except (Unusable, ValidationError, TypeError, AttributeError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever is odd about an update, it costs only itself
                 unusable.append((incoming, f"{type(error).__name__}: {error}"[:280]))
         try:
             return await tx(lambda: self._run(parsed, unusable))
@@ -100,7 +99,11 @@ class Processing:
                 raise
         verdicts: dict[int, Verdict] = {}
         for one in group:  # something about the group as a whole: find out whose it is
-            verdicts |= await self.group([one])
+            try:
+                verdicts |= await self.group([one])
+            except Exception:  # those before it are committed, and must not be done again
+                log.exception("an update has to wait", update=one.id)
+                verdicts[one.id] = DATABASE_PAUSE
         return verdicts
 
     async def _blame(self, one: Parsed, error: Exception) -> dict[int, Verdict]:
@@ -113,6 +116,12 @@ class Processing:
         return {}
 
     def _parse(self, incoming: Incoming) -> Parsed:
+        parsed = self._understood(incoming)
+        if max(abs(parsed.chat_id), abs(parsed.user_id)) >= LARGEST_ID:
+            raise Unusable("an id that no platform gives and no database takes")
+        return parsed
+
+    def _understood(self, incoming: Incoming) -> Parsed:
         if incoming.platform == INTERNAL:
             platform, _, chat = incoming.lane.partition(":")
             return Parsed(incoming, platform, int(chat), int(chat), event=incoming.body)

@@ -11,11 +11,13 @@ from bot.platforms.replies import BadToken, CallFailed, Conflict, RetryAfter
 from models import inbox
 from models.clock import business_now, machine_ms
 from models.gate import tx
-from models.inbox import Incoming
+from models.inbox import LARGEST_ID, Incoming
 
 log = structlog.get_logger()
 POLL_SECONDS = 50
 LONGEST_PAUSE = 30.0
+UNNUMBERED_PAUSE = 2.0
+LATEST_DATE = 253_402_300_800  # the year 10000, where Python's calendar ends
 
 
 class Receiver:
@@ -45,15 +47,19 @@ class Receiver:
     async def take(self, batch: list[Any]) -> None:
         """Store a batch of raw updates; the next poll confirms it. One that has no id cannot be stored."""
         now, business = machine_ms(), int(business_now().timestamp() * 1000)
-        usable = [one for one in batch if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+        usable = [one for one in batch if isinstance(one, dict) and _is_id(one.get("update_id"))]
         rows = [self._row(one, now, business) for one in usable]
         platform = self._messenger.platform
         fresh = await tx(lambda: inbox.store(rows))
         metrics.RECEIVED.labels(platform).inc(len(fresh))
         if len(rows) > len(fresh):
             metrics.DUPLICATES.labels(platform).inc(len(rows) - len(fresh))
+        if len(batch) > len(usable):
+            log.error("updates without a usable id were left out", platform=platform, updates=len(batch) - len(usable))
         if usable:
             self._offset = max(one["update_id"] for one in usable) + 1
+        else:  # nothing to confirm: the same batch comes again, but not in a tight loop
+            await asyncio.sleep(UNNUMBERED_PAUSE)
 
     def _row(self, update: dict[str, Any], now: int, business: int) -> Incoming:
         messenger = self._messenger
@@ -76,6 +82,11 @@ def _pause(failure: CallFailed, pause: float) -> float:
     return pause
 
 
+def _is_id(number: object) -> bool:
+    """A number that can be stored and confirmed (a negative offset would throw updates away)."""
+    return isinstance(number, int) and 0 <= number < LARGEST_ID
+
+
 def chat_of(update: dict[str, Any]) -> int | None:
     """The chat an update belongs to, however odd the update is."""
     for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
@@ -95,6 +106,6 @@ def _acted_at(update: dict[str, Any]) -> int | None:
         part = update.get(kind)
         if isinstance(part, dict):
             date = part.get("edit_date") or part.get("date")
-            if isinstance(date, int) and 0 < date < 1 << 40:
+            if isinstance(date, int) and 0 < date < LATEST_DATE:
                 return date * 1000
     return None

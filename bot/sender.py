@@ -10,7 +10,7 @@ from bot import metrics
 from bot.delivery import EDIT, Attempt, Delivery
 from bot.nursery import Nursery
 from bot.pacing import Pace
-from models import outbox
+from models import installation, outbox
 from models.clock import machine_ms
 from models.gate import tx
 from models.outbox import REPLY, Outcome, Outgoing
@@ -21,6 +21,11 @@ MOST_IN_FLIGHT = 128
 LONGEST_SLEEP = 5.0
 
 Unreachable = Callable[[str, int, str], Awaitable[None]]
+
+
+def hold_key(platform: str) -> str:
+    """Under which a platform's wish to be left alone is stored (machine milliseconds until when)."""
+    return f"hold:{platform}"
 
 
 class Lane:
@@ -66,6 +71,12 @@ class Sender:
         self._stopping = False
         self._drained = asyncio.Event()
 
+    async def restore_hold(self) -> None:
+        """Take up a stored wish of the platform to be left alone: a restart does not forget it."""
+        stored = await installation.get(hold_key(self._platform))
+        if stored is not None:
+            self._pace.hold_all((int(stored) - machine_ms()) / 1000)
+
     def offer(self, messages: Sequence[Outgoing]) -> None:
         """Committed messages wait for their turn."""
         for one in messages:
@@ -105,7 +116,7 @@ class Sender:
         """Begin nothing new, and wait until what is under way has ended and its outcome is stored."""
         self._stopping = True
         self._wake.set()
-        if self._in_flight or self._outcomes:
+        if self._marking or self._in_flight or self._outcomes:
             await self._drained.wait()
 
     @property
@@ -160,6 +171,8 @@ class Sender:
     async def _marks(self, batch: list[Outgoing], outcomes: list[Attempt]) -> set[int]:
         await outbox.settle([attempt.outcome for attempt in outcomes])
         for attempt in outcomes:
+            if attempt.hold_until is not None:
+                await installation.put(hold_key(self._platform), str(attempt.hold_until))
             if attempt.blocked is not None:
                 await self._unreachable(self._platform, attempt.outcome.outgoing.chat_id, attempt.blocked)
         return await outbox.sending([one.id for one in batch])
@@ -209,6 +222,7 @@ class Sender:
             seconds, everybody = self._pace.told_to_wait(one.chat_id, attempt.seconds)
             log.warning("told to wait", platform=self._platform, seconds=seconds, everybody=everybody)
             one.not_before = machine_ms() + int(seconds * 1000)
+            attempt.hold_until = one.not_before if everybody else None
         elif attempt.wait is not None:
             one.not_before = machine_ms() + int(attempt.wait * 1000)
         elif attempt.result == "sent":

@@ -4,7 +4,8 @@ Tortoise loads this module as its engine (`client_class`). Three things differ f
 for a loss or a cost that was reproduced: transactions start with BEGIN IMMEDIATE (a deferred BEGIN loses
 read-modify-writes to "database is locked"); outside the gate the ORM only ever sees a read-only connection, so
 a forgotten write fails at once; statements inside a transaction run on the event loop's own thread, since each
-is shorter than the hop to another, while BEGIN and COMMIT (locks, disk) stay in aiosqlite's thread.
+is shorter than the hop to another, while COMMIT (disk) and a BEGIN that has to wait for another process stay in
+aiosqlite's thread.
 """
 
 import sqlite3
@@ -33,9 +34,28 @@ class Transaction(SqliteTransactionWrapper):
         try:
             if self._plain.in_transaction:  # left open by a caller that died between BEGIN and its first statement
                 await self._connection.rollback()
-            await self._connection.execute("BEGIN IMMEDIATE")
+            if not self._begun_at_once():
+                await self._begin_when_free()
         except sqlite3.OperationalError as error:
             raise OperationalError(error) from error
+
+    def _begun_at_once(self) -> bool:
+        """As a rule nobody else writes: then a BEGIN takes no time, and the hop to another thread would be its cost."""
+        try:
+            self._plain.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        return True
+
+    async def _begin_when_free(self) -> None:
+        """Another process writes (a command beside the service): wait for it, away from the event loop."""
+        await self._connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        try:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        finally:
+            await self._connection.execute("PRAGMA busy_timeout=0")
 
     async def commit(self) -> None:
         try:
@@ -76,7 +96,8 @@ class Client(SqliteClient):
     async def create_connection(self, with_db: bool) -> None:  # noqa: ARG002 - Tortoise's signature
         if self._writer is not None:
             return
-        self._writer = await self._open({"synchronous": "FULL", "wal_autocheckpoint": "1000"})
+        # The writer waits only where `Transaction` lets it: off the event loop.
+        self._writer = await self._open({"synchronous": "FULL", "wal_autocheckpoint": "1000", "busy_timeout": "0"})
         self._connection = await self._open({"query_only": "ON"})
 
     async def _open(self, pragmas: dict[str, str]) -> aiosqlite.Connection:

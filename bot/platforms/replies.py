@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+LONGEST_RETRY_AFTER = 86_400
+
 
 class CallFailed(Exception):
     """A call that did not succeed; the text is the platform's own description."""
@@ -64,7 +66,7 @@ def read_reply(status: int, body: bytes) -> Any:
     """The result of a successful call; raises a `CallFailed` that says what to do otherwise."""
     try:
         reply = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         text = body[:200].decode(errors="replace")
         if status == 429:
             raise RetryAfter(text, None) from error
@@ -73,7 +75,8 @@ def read_reply(status: int, body: bytes) -> Any:
         raise Uncertain(f"unreadable answer {status}")
     if reply.get("ok") is True and 200 <= status < 300:
         return reply.get("result")
-    raise _failure(int(reply.get("error_code") or status), reply)
+    code = reply.get("error_code")
+    raise _failure(code if isinstance(code, int) else status, reply)
 
 
 def _failure(code: int, reply: dict[str, Any]) -> CallFailed:
@@ -83,7 +86,9 @@ def _failure(code: int, reply: dict[str, Any]) -> CallFailed:
     lower = text.lower()
     if code == 429 or "hit_limit" in lower or "too many requests" in lower:
         seconds = parameters.get("retry_after")
-        return RetryAfter(text, float(seconds) if isinstance(seconds, int | float) else None)
+        if isinstance(seconds, int | float) and 0 <= seconds <= LONGEST_RETRY_AFTER:
+            return RetryAfter(text, float(seconds))
+        return RetryAfter(text, None)
     if isinstance(parameters.get("migrate_to_chat_id"), int):
         return Migrated(text, parameters["migrate_to_chat_id"])
     if code == 401 or "unauthorized" in lower or "invalid token" in lower or "bad token" in lower:

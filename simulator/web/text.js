@@ -13,7 +13,8 @@ export function direction(line) {
   return "rtl";
 }
 
-const AUTO = /(?<url>https?:\/\/[^\s<>«»]+[^\s<>«».,!?؟،؛:)])|(?<![\w/])(?<bot_command>\/[A-Za-z0-9_]{1,32})(?![\w/])|(?<deep>(?<![\w./])(?:t\.me|ble\.ir)\/\w+\?start=[\w-]+)/g;
+// Invisible marks of direction are no part of an address, though they may stand right behind it.
+const AUTO = /(?<url>https?:\/\/[^\s<>«»\u200b\u200e\u200f\u2028-\u206f]+[^\s<>«».,!?؟،؛:)\u200b-\u200f\u2028-\u206f])|(?<![\w/])(?<bot_command>\/[A-Za-z0-9_]{1,32})(?![\w/])|(?<deep>(?<![\w./])(?:t\.me|ble\.ir)\/\w+\?start=[\w-]+)/g;
 
 // Bale reads every text as marks with a space outside: *bold*, _italic_, [text](address).
 function bale(source) {

@@ -1,0 +1,72 @@
+"""Pacing: evenly spaced notices, replies that do not wait, and what a 429 holds up."""
+
+from bot.pacing import Pace
+
+
+class Clock:
+    """A steady clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def sent(pace: Pace, clock: Clock, seconds: float, *, paced: bool) -> int:
+    """How many messages go out within some seconds, each answered at once."""
+    count, end = 0, clock.now + seconds
+    while clock.now < end:
+        wait = pace.overall(paced=paced)
+        if wait > 0:
+            clock.now += wait
+            continue
+        pace.begin()
+        pace.end()
+        count += 1
+    return count
+
+
+def test_notices_use_nearly_the_permitted_rate_and_never_more() -> None:
+    clock = Clock()
+    assert 0.93 * 30 * 10 <= sent(Pace(30, clock), clock, 10, paced=True) <= 30 * 10
+
+
+def test_a_reply_goes_at_once_between_notices() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    pace.begin()
+    pace.end()
+    assert pace.overall(paced=True) > 0
+    assert pace.overall(paced=False) == 0
+
+
+def test_replies_too_stay_within_the_limit() -> None:
+    clock = Clock()
+    assert sent(Pace(30, clock), clock, 10, paced=False) <= 30 * 11
+
+
+def test_one_chat_told_to_wait_holds_that_chat_only() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    assert pace.told_to_wait(7, 4) == (4, False)
+    assert pace.chat(7) == 4
+    assert pace.chat(8) == 0
+    assert pace.overall(paced=False) == 0
+
+
+def test_a_second_chat_told_to_wait_holds_everybody_and_the_longest_wins() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    pace.told_to_wait(7, 4)
+    assert pace.told_to_wait(8, 9) == (9, True)
+    pace.told_to_wait(7, 2)
+    assert pace.overall(paced=False) == 9
+
+
+def test_without_a_number_our_own_pause_grows_until_a_success() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    assert [pace.told_to_wait(7, None)[0] for _ in range(4)] == [1, 2, 4, 8]
+    pace.went_well()
+    assert pace.told_to_wait(7, None)[0] == 1
