@@ -16,8 +16,8 @@ async def measure(folder: Path, command: str, *, short: bool) -> Figures:
         place.mkdir()
     return Figures(
         command,
-        await contest.run(places["contest"], rounds=1 if short else 5, seconds=1.0 if short else 4.0),
-        await starting.run(places["starting"], rounds=1 if short else 5),
+        await contest.run(places["contest"], rounds=1 if short else 3, seconds=1.0 if short else 3.0),
+        await starting.run(places["starting"], rounds=1 if short else 3),
         [await broadcast.run(places["fast"], 200, 600)]
         if short
         else [await broadcast.run(places["fast"], 200, 3000), await broadcast.run(places["slow"], 30, 900)],

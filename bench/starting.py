@@ -21,7 +21,9 @@ class Starting:
 async def run(folder: Path, rounds: int) -> Starting:
     """Measure in turns, on a database that is there already. The folder is there and empty."""
     await prepare(folder, [1])
-    imports, echoes, houses = [], [], []
+    imports: list[float] = []
+    echoes: list[float] = []
+    houses: list[float] = []
     for _ in range(rounds):
         imports.append(import_seconds("aiogram"))
         for times, karnameh in ((echoes, False), (houses, True)):

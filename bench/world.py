@@ -115,7 +115,7 @@ async def _join(chats: Sequence[int]) -> None:
     found = await sql.rows("SELECT id FROM agency ORDER BY code")
     for chat, agency in zip(chats, found, strict=True):
         person = await people.join(f"کاربر {chat}", f"+98{chat:010d}", PLATFORM, chat, chat)
-        await people.grant(SYSTEM, person.id, Role.LIAISON, agency["id"])
+        await people.grant(None, person.id, Role.LIAISON, agency["id"])
         await cases.joined(agency["id"])
 
 

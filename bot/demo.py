@@ -6,16 +6,17 @@ import errno
 import shutil
 import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.application import Application
-from bot.demo_data import make_sample_year
 from bot.logs import set_up_logs
 from bot.serving import until_stopped
 from bot.settings import Settings, SettingsError, load_settings
 from models.database import DataFolderLock
 from models.migrate import migrate
 from simulator import Simulator
+
+if TYPE_CHECKING:
+    from bot.application import Application
 
 NOTE = "نمونه: آدم‌ها، دستگاه‌ها و عددها ساختگی‌اند."
 WORLD, HALF_MADE = "world", "half-made"
@@ -34,6 +35,10 @@ async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
     try:
         _check_port(port)
         made = _look(folder, fresh=fresh)
+        # Heavy; what stands in the way is said before they are read.
+        from bot.application import Application
+        from bot.demo_data import make_sample_year
+
         world = Simulator(port=port, store=folder / WORLD, note=NOTE)
         await world.start()
         settings = demo_settings(folder, world)
@@ -87,7 +92,7 @@ def _look(folder: Path, *, fresh: bool) -> bool:
     return False
 
 
-async def _settled(application: Application) -> None:
+async def _settled(application: "Application") -> None:
     """Let the first answers arrive, so that the page opens on home cards."""
     quiet = 0
     with contextlib.suppress(TimeoutError):

@@ -40,8 +40,7 @@ from simulator import Phone, Simulator
 
 YEAR = 1403
 OPEN_DAYS = 31
-CASES_AT_ONCE = 32
-MOST_BYTES = 20_000_000
+CASES_AT_ONCE, MOST_BYTES = 32, 20_000_000
 # Of the measures that wait for an agency: how many are recorded, and how many are drafts after them.
 STAGES = {"half": (15, 3), "part": (5, 1)}
 RATIOS = ("87.5", "92", "78", "100", "64.5", "71", "95", "83.5")
@@ -184,8 +183,9 @@ def _pdf(mark: str) -> bytes:
         places.append(len(body))
         body += b"%d 0 obj%s endobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1)
-    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, len(body))
+    count = len(parts) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % count
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, len(body))
     return body + head + table + tail
 
 
@@ -195,7 +195,6 @@ def _png(mark: str) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 240, 160, 8, 0, 0, 0, 0))
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 240, 160, 8, 0, 0, 0, 0)) + chunk(b"tEXt", b"Title\0" + mark.encode())
     rows = zlib.compress((b"\0" + b"\xd8" * 240) * 160)
-    end = chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"tEXt", b"Title\0Sample " + mark.encode()) + chunk(b"IDAT", rows) + end
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

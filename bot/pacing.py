@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 # Paced messages use this share of the limit: at exactly the limit a constant stream of 429s results.
 SHARE = 0.97
+# A slot missed by less than this is caught up (the room of the last second still bounds all); later is a new start.
+LATE_SECONDS = 0.5
 OWN_BACKOFF = 1.0
 LONGEST_BACKOFF = 60.0
 # A second chat that is told to wait within this time means that the whole bot is too fast.
@@ -48,7 +50,8 @@ class Pace:
     def begin(self) -> None:
         """A call is being made: it takes a slot, whatever its kind."""
         self._in_flight += 1
-        self._slot = max(self._slot, self._steady()) + self._interval
+        now = self._steady()
+        self._slot = (self._slot if self._slot > now - LATE_SECONDS else now) + self._interval
 
     def end(self) -> None:
         """The call was answered (or given up)."""

@@ -11,13 +11,16 @@ from bot.delivery import EDIT, Attempt, Delivery
 from bot.nursery import Nursery
 from bot.pacing import Pace
 from models import installation, outbox
-from models.clock import machine_ms
+from models.clock import machine_ms, steady
 from models.gate import tx
 from models.outbox import REPLY, Outcome, Outgoing
 
 log = structlog.get_logger()
 BATCH = 64
 MOST_IN_FLIGHT = 128
+# After a start few calls are made at once, then more each second: bots that crash tend to crash again, and
+# whatever is under way then is of unknown fate.
+FIRST_IN_FLIGHT, MORE_EACH_SECOND = 1, 3
 LONGEST_SLEEP = 5.0
 
 Unreachable = Callable[[str, int, str], Awaitable[None]]
@@ -64,6 +67,7 @@ class Sender:
         self._lanes: dict[int, Lane] = {}
         self._ready: list[tuple[int, int, int]] = []  # (priority, id, chat) of lanes that are not busy
         self._outcomes: list[Attempt] = []
+        self._began = steady()
         self._in_flight = 0
         self._marking = False
         self._wake = asyncio.Event()
@@ -182,8 +186,9 @@ class Sender:
         batch: list[Outgoing] = []
         waiting: list[tuple[int, int, int]] = []
         soonest, now_ms = LONGEST_SLEEP, machine_ms()
+        most = min(MOST_IN_FLIGHT, FIRST_IN_FLIGHT + int((steady() - self._began) * MORE_EACH_SECOND))
         while (
-            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < MOST_IN_FLIGHT and not self._stopping
+            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < most and not self._stopping
         ):
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])

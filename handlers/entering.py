@@ -55,7 +55,9 @@ async def share_contact(message: Message, turn: Turn, state: FSMContext) -> None
     contact = Contact(
         phone=message.contact.phone_number,
         user_id=message.contact.user_id or None,
-        forwarded=message.forward_origin is not None or message.forward_date is not None or message.forward_from is not None,
+        forwarded=message.forward_origin is not None
+        or message.forward_date is not None
+        or message.forward_from is not None,
     )
     data = await state.get_data()
     entered = await registration.enter(

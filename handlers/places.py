@@ -70,7 +70,7 @@ class Record(CallbackData, prefix="record"):
 class Attach(CallbackData, prefix="attach"):
     """Say which measure the files without one belong to."""
 
-    entry: int
+    entry: Id
 
 
 class DefineCycle(CallbackData, prefix="define"):

@@ -15,7 +15,7 @@ from handlers.turn import Turn
 from messages.keyboards import button, keyboard
 from messages.profiles import deep_link
 from messages.words import Words, words
-from models.text import parse_phone, plain
+from models.text import parse_phone
 from services import agencies, cases, cycles, invitations, registration
 from services.access import Role
 from services.errors import Refused
@@ -79,9 +79,9 @@ async def _ask_for_name(turn: Turn, state: FSMContext, code: str, title: str) ->
 @router.message(StateFilter(Staff.name), F.text, ~F.text.startswith("/"))
 async def take_name(message: Message, turn: Turn, state: FSMContext) -> None:
     """The liaison's name was typed."""
-    name = plain(message.text or "")
-    if not 2 <= len(name) <= 100 or name.isdigit():
-        raise Refused("bad-name", given=name[:60])
+    name = invitations.as_name(message.text or "")
+    if name is None:
+        raise Refused("bad-name", given=(message.text or "")[:60])
     await state.update_data(name=name)
     await state.set_state(Staff.phone)
     turn.card(words("ask-liaison-phone", name=name), CANCEL)
@@ -155,6 +155,9 @@ async def _board(turn: Turn, state: FSMContext, page: int) -> None:
     page = max(page, 0)
     board = await cases.board(turn.person, cycle.id, page=page, size=BOARD_PAGE)
     pages = max(1, -(-board.agencies // BOARD_PAGE))
+    if page >= pages:
+        page = pages - 1
+        board = await cases.board(turn.person, cycle.id, page=page, size=BOARD_PAGE)
     lines: list[Words | str] = [
         words(
             "board-line" if one.liaisons else "board-line-silent",

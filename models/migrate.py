@@ -2,8 +2,9 @@
 
 A table remake under foreign keys deleted all child rows in a trial, and lost unique constraints and indexes.
 So: a backup first, foreign keys off outside the transaction, and before COMMIT the foreign keys are checked,
-the rows counted and the indexes compared. A file says what it means to change:
-`-- drops index NAME`, `-- drops table NAME`, `-- changes rows of NAME`.
+the rows counted and the columns, indexes and references compared. A file says what it means to change:
+`-- drops table NAME`, `-- changes rows of NAME`, `-- drops column TABLE.NAME`, `-- drops index TABLE(COLUMNS)`,
+`-- drops reference TABLE.COLUMN to TABLE RESTRICT`.
 """
 
 import hashlib
@@ -105,12 +106,14 @@ def _apply(database: sqlite3.Connection, migration: Migration) -> None:
     database.execute("PRAGMA foreign_keys=OFF")  # no effect inside a transaction, hence out here
     database.execute("BEGIN IMMEDIATE")
     try:
-        rows, indexes = _row_counts(database), _indexes(database)
+        rows, shape = _row_counts(database), _shape(database)
         for statement in statements(migration.sql):
             database.execute(statement)
+            if not database.in_transaction:
+                raise MigrationRefused(f"migration {migration.number:04} ends the transaction it runs in")
         _check_references(database, migration)
         _check_rows(database, migration, rows)
-        _check_indexes(database, migration, indexes)
+        _check_shape(database, migration, shape)
         database.execute(
             "INSERT INTO schema_migration (number, name, digest) VALUES (?, ?, ?)",
             (migration.number, migration.name, migration.digest),
@@ -147,13 +150,17 @@ def _row_counts(database: sqlite3.Connection) -> dict[str, int]:
     return {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in _tables(database)}  # noqa: S608 - names from sqlite_master
 
 
-def _indexes(database: sqlite3.Connection) -> set[tuple[str, bool, tuple[str, ...]]]:
-    """(table, unique, columns) of every index: what must survive a remake, whatever its name."""
+def _shape(database: sqlite3.Connection) -> set[tuple[str, str]]:
+    """(table, thing) of every column, index and reference: what must survive a remake, whatever its name."""
     found = set()
     for table in _tables(database):
+        for row in database.execute(f'PRAGMA table_info("{table}")'):
+            found.add((table, f"column {table}.{row[1]}"))
+        for row in database.execute(f'PRAGMA foreign_key_list("{table}")'):
+            found.add((table, f"reference {table}.{row[3]} to {row[2]} {row[6]}"))
         for _, name, unique, *_ in database.execute(f'PRAGMA index_list("{table}")').fetchall():
-            columns = tuple(row[2] for row in database.execute(f'PRAGMA index_info("{name}")'))
-            found.add((table, bool(unique), columns))
+            columns = ", ".join(str(row[2]) for row in database.execute(f'PRAGMA index_info("{name}")'))
+            found.add((table, f"{'unique ' if unique else ''}index {table}({columns})"))
     return found
 
 
@@ -173,12 +180,8 @@ def _check_rows(database: sqlite3.Connection, migration: Migration, before: dict
             raise MigrationRefused(f"migration {migration.number:04}: {table} had {count} rows, now {after[table]}")
 
 
-def _check_indexes(
-    database: sqlite3.Connection, migration: Migration, before: set[tuple[str, bool, tuple[str, ...]]]
-) -> None:
+def _check_shape(database: sqlite3.Connection, migration: Migration, before: set[tuple[str, str]]) -> None:
     remaining = set(_tables(database))
-    for table, unique, columns in before - _indexes(database):
-        sentence = f"drops index {table}({', '.join(columns)})"
-        if table in remaining and not migration.allows(sentence):
-            kind = "unique index" if unique else "index"
-            raise MigrationRefused(f"migration {migration.number:04} loses the {kind} {table}({', '.join(columns)})")
+    for table, thing in sorted(before - _shape(database)):
+        if table in remaining and not migration.allows(f"drops {thing.removeprefix('unique ')}"):
+            raise MigrationRefused(f"migration {migration.number:04} loses the {thing}")

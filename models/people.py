@@ -32,6 +32,7 @@ class Account(Row):
     class Meta:
         table = "account"
         unique_together = (("platform", "user_id"),)
+        indexes = (("platform", "chat_id"),)
 
 
 class RoleGrant(Row):

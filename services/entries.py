@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from models import sql
-from services import access, cases, cycles, scoring
+from services import access, scoring
 from services.access import Actor, Permission
 from services.errors import Refused
 
@@ -68,6 +68,12 @@ JOIN agency_case c ON c.id = e.case_id
 JOIN cycle y ON y.id = e.cycle_id
 LEFT JOIN value v ON v.entry_id = e.id AND v.source = 'self' AND v.superseded_at IS NULL
 """
+# What `cycles.current` finds, inside a statement.
+_CURRENT = "(SELECT id FROM cycle ORDER BY year DESC LIMIT 1)"
+
+
+def _time(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None
 
 
 def _view(one: sql.Record) -> EntryView:
@@ -89,7 +95,7 @@ def _view(one: sql.Record) -> EntryView:
         case_id=one["case_id"],
         case_state=one["case_state"],
         cycle_state=one["cycle_state"],
-        deadline=datetime.fromisoformat(one["deadline_at"]) if one["deadline_at"] else None,
+        deadline=_time(one["deadline_at"]),
         amount=Decimal(one["amount"]) if one["amount"] is not None else None,
         score=Decimal(one["score"]) if one["score"] is not None else None,
         files=one["files"],
@@ -109,14 +115,10 @@ async def view(actor: Actor, entry_id: int) -> EntryView:
 async def find(actor: Actor, agency_id: int, text: str) -> EntryView | None:
     """The agency's entry whose number or measure code was typed, or None."""
     access.require(actor, Permission.SEE_CASE, agency_id)
-    cycle = await cycles.current()
-    if cycle is None:
-        return None
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else -1
     found = await sql.row(
-        _VIEW + "WHERE c.agency_id = ? AND e.cycle_id = ? AND (e.number = ? OR m.code = ?)",
+        f"{_VIEW} WHERE c.agency_id = ? AND e.cycle_id = {_CURRENT} AND (e.number = ? OR m.code = ?)",
         agency_id,
-        cycle.id,
         number,
         text.upper(),
     )
@@ -128,10 +130,7 @@ async def entries(
 ) -> list[EntryView]:
     """The agency's entries in the order of the catalogue: of one axis, or only those that still wait for it."""
     access.require(actor, Permission.SEE_CASE, agency_id)
-    cycle = await cycles.current()
-    if cycle is None:
-        return []
-    where, args = "WHERE c.agency_id = ? AND e.cycle_id = ? ", [agency_id, cycle.id]
+    where, args = f"WHERE c.agency_id = ? AND e.cycle_id = {_CURRENT} ", [agency_id]
     if axis_id is not None:
         where, args = where + "AND i.axis_id = ? ", [*args, axis_id]
     if left_only:
@@ -152,17 +151,14 @@ class AxisLine:
 async def axes(actor: Actor, agency_id: int) -> list[AxisLine]:
     """The axes of the current cycle with the agency's progress (central measures are not counted)."""
     access.require(actor, Permission.SEE_CASE, agency_id)
-    cycle = await cycles.current()
-    if cycle is None:
-        return []
     found = await sql.rows(
-        "SELECT x.id, x.title, sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
+        "SELECT x.id, x.title, "  # noqa: S608 - a constant
+        "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
         "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
         "FROM agency_case c JOIN measure_entry e ON e.case_id = c.id JOIN measure m ON m.id = e.measure_id "
         "JOIN indicator i ON i.id = m.indicator_id JOIN axis x ON x.id = i.axis_id "
-        "WHERE c.agency_id = ? AND c.cycle_id = ? GROUP BY x.id ORDER BY x.position",
+        f"WHERE c.agency_id = ? AND c.cycle_id = {_CURRENT} GROUP BY x.id ORDER BY x.position",
         agency_id,
-        cycle.id,
     )
     return [AxisLine(one["id"], one["title"], one["done"], one["total"]) for one in found]
 
@@ -173,38 +169,38 @@ async def progress(actor: Actor, agency_id: int) -> Progress | None:
     Next is the draft touched last, else the first empty one in the order of the catalogue.
     """
     access.require(actor, Permission.SEE_CASE, agency_id)
-    cycle = await cycles.current()
-    case = await cases.of_agency(cycle.id, agency_id) if cycle else None
-    if cycle is None or case is None:
-        return None
-    counts = await sql.row(
-        "SELECT sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
+    case = await sql.row(
+        "SELECT c.id, a.title, y.year, y.is_sample, y.state, y.deadline_at, "  # noqa: S608 - a constant
+        "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
         "sum(CASE WHEN e.state = 'DRAFT' THEN 1 ELSE 0 END) AS begun, "
         "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
-        "FROM measure_entry e WHERE e.case_id = ?",
-        case.id,
+        "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = c.cycle_id "
+        "LEFT JOIN measure_entry e ON e.case_id = c.id "
+        f"WHERE c.agency_id = ? AND c.cycle_id = {_CURRENT} GROUP BY c.id",
+        agency_id,
     )
+    if case is None:
+        return None
     scores = await sql.rows(
         "SELECT v.score FROM value v JOIN measure_entry e ON e.id = v.entry_id "
         "WHERE e.case_id = ? AND v.source = 'self' AND v.superseded_at IS NULL",
-        case.id,
+        case["id"],
     )
     ahead = await sql.row(
         "SELECT e.id, m.title FROM measure_entry e JOIN measure m ON m.id = e.measure_id "
         "WHERE e.case_id = ? AND e.state IN ('DRAFT', 'EMPTY') "
         "ORDER BY e.state = 'EMPTY', CASE WHEN e.state = 'DRAFT' THEN -e.version ELSE 0 END, e.number LIMIT 1",
-        case.id,
+        case["id"],
     )
-    assert counts is not None
     return Progress(
-        agency_title=case.agency.title,
-        year=cycle.year,
-        sample=cycle.is_sample,
-        state=cycle.state,
-        deadline=cycle.deadline_at,
-        done=counts["done"] or 0,
-        begun=counts["begun"] or 0,
-        total=counts["total"] or 0,
+        agency_title=case["title"],
+        year=case["year"],
+        sample=bool(case["is_sample"]),
+        state=case["state"],
+        deadline=_time(case["deadline_at"]),
+        done=case["done"],
+        begun=case["begun"],
+        total=case["total"],
         forecast=sum((Decimal(one["score"]) for one in scores), Decimal(0)),
         next_entry_id=ahead["id"] if ahead else None,
         next_title=ahead["title"] if ahead else None,

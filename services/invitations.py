@@ -48,16 +48,16 @@ async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: s
     number = parse_phone(phone)
     if number is None:
         raise Refused("bad-phone", given=phone)
-    name = plain(name)
-    if not 2 <= len(name) <= 100:
-        raise Refused("bad-name", given=name)
+    known_as = as_name(name)
+    if known_as is None:
+        raise Refused("bad-name", given=name[:60])
     agency = await _agency_for(role, agency_code)
     token, code = secrets.token_hex(24), _new_code()
     now = business_now()
     invitation = await Invitation.create(
         role=role.value,
         agency_id=agency.id if agency else None,
-        name=name,
+        name=known_as,
         phone=number,
         token_hash=hashed(token),
         code_hash=hashed(code),
@@ -67,7 +67,7 @@ async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: s
     )
     details = {"role": role, "agency": agency.code if agency else None}
     await audit.record([audit.Event(actor.person_id, "invitation.made", f"invitation:{invitation.id}", details)])
-    return Issued(invitation.id, token, code, name, number, role, agency.title if agency else None)
+    return Issued(invitation.id, token, code, known_as, number, role, agency.title if agency else None)
 
 
 async def _agency_for(role: Role, code: str | None) -> Agency | None:
@@ -83,6 +83,12 @@ async def _agency_for(role: Role, code: str | None) -> Agency | None:
 
 def _new_code() -> str:
     return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+
+
+def as_name(text: str) -> str | None:
+    """A person's name as it was typed (2 to 100 characters, two letters at least), or None for anything else."""
+    name = plain(text)
+    return name if 2 <= len(name) <= 100 and sum(letter.isalpha() for letter in name) >= 2 else None
 
 
 def as_code(text: str) -> str | None:

@@ -91,8 +91,11 @@ async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int)
     return person
 
 
-async def grant(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> None:
-    """Give a role; giving it again changes nothing."""
+async def grant(granted_by: int | None, person_id: int, role: Role, agency_id: int | None) -> None:
+    """Give a role that an invitation carries; giving it again changes nothing.
+
+    Who may invite was checked when the invitation was made: `granted_by` is that person, None the system.
+    """
     held = await RoleGrant.exists(person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True)
     if held:
         return
@@ -101,10 +104,10 @@ async def grant(actor: Actor, person_id: int, role: Role, agency_id: int | None)
         role=role.value,
         agency_id=agency_id,
         granted_at=business_now(),
-        granted_by_id=actor.person_id,
+        granted_by_id=granted_by,
     )
     await audit.record(
-        [audit.Event(actor.person_id, "role.granted", f"person:{person_id}", {"role": role, "agency": agency_id})]
+        [audit.Event(granted_by, "role.granted", f"person:{person_id}", {"role": role, "agency": agency_id})]
     )
 
 

@@ -120,8 +120,7 @@ async def _join(caller: Caller, invitation: Invitation, phone: str) -> Entered:
     role = Role(invitation.role)
     person = await people.join(invitation.name, phone, caller.platform, caller.user_id, caller.chat_id)
     await invitations.use(invitation, person.id)
-    inviter = Actor(invitation.created_by_id, "")
-    await people.grant(inviter, person.id, role, invitation.agency_id)
+    await people.grant(invitation.created_by_id, person.id, role, invitation.agency_id)
     await WrongTries.filter(platform=caller.platform, user_id=caller.user_id).update(count=0, not_before=business_now())
     details = {"invitation": invitation.id, "platform": caller.platform, "role": role}
     await audit.record([audit.Event(person.id, "entry.joined", f"person:{person.id}", details)])

@@ -1,17 +1,15 @@
 // The chat screen: shows one chat as it stands, follows its changes, and acts for the chosen person.
 import { get, post } from "./api.js";
 import { dayKey, dayName } from "./dates.js";
-import { $, ask, el, field, menu } from "./dom.js";
+import { $, ask, el, menu } from "./dom.js";
 import { setUpComposer } from "./composer.js";
+import { chooseWho, deepLink, openLink, platformName } from "./links.js";
 import { messageNode } from "./message.js";
 import { copy, note } from "./note.js";
 
-const PLATFORMS = { telegram: "تلگرام", bale: "بله" };
 const box = $("messages");
 let who = null;
 let view = null;
-let bots = {};
-let people = [];
 let shownToast = 0;
 let drawn = new Map();
 // Whether the newest message is to stay in view; ends when somebody scrolls up.
@@ -19,8 +17,6 @@ let follow = true;
 let height = 0;
 
 export const current = () => who;
-export const platformName = (platform) => PLATFORMS[platform] ?? platform;
-export const setWorld = (state) => { ({ bots, chats: people } = state); };
 
 export async function act(name, more = {}) {
   try {
@@ -32,21 +28,11 @@ export async function act(name, more = {}) {
   }
 }
 
-function deepLink(address) {
-  let url;
-  try { url = new URL(address); } catch { return null; }
-  for (const [platform, bot] of Object.entries(bots)) {
-    const home = new URL(bot.link.replace(/[{}]/g, ""));
-    if (url.hostname === home.hostname && url.pathname.slice(1).toLowerCase() === bot.username.toLowerCase()) return platform;
-  }
-  return null;
-}
-
 const acts = {
   deepLink,
   copy,
   command: (text) => { act("send", { text }); },
-  open: chooseWho,
+  open: (link) => chooseWho(room, link),
   press(message, button, node) {
     if (button.callback_data !== undefined) {
       node.classList.add("waiting");
@@ -54,7 +40,7 @@ const acts = {
     } else if (button.copy_text) copy(button.copy_text.text);
     else {
       const address = button.url ?? button.web_app?.url ?? "";
-      if (deepLink(address)) chooseWho(address);
+      if (deepLink(address)) chooseWho(room, address);
       else if (/^https?:\/\//.test(address)) window.open(address, "_blank", "noopener");
     }
   },
@@ -68,7 +54,8 @@ const acts = {
   },
 };
 
-const composer = setUpComposer({ who: () => who, act, note, deepLink });
+const room = { who: () => who, act, note, deepLink, openChat };
+const composer = setUpComposer(room);
 
 export async function openChat(chosen) {
   who = chosen;
@@ -117,7 +104,7 @@ const atEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 90;
 
 function draw() {
   $("chat-title").textContent = view.title ?? view.bot.first_name;
-  $("chat-sub").textContent = view.note ? `${view.name}، ${view.note}` : `به‌جای ${view.name}`;
+  $("chat-sub").textContent = view.note ? `${view.name} · ${view.note}` : `به‌جای ${view.name}`;
   $("chat-badge").textContent = platformName(view.platform);
   const before = drawn;
   const newest = [...before.keys()].at(-1);
@@ -135,6 +122,8 @@ function draw() {
     const signature = JSON.stringify([message, waiting, joined]);
     const old = before.get(message.message_id);
     const node = old?.signature === signature ? old.node : messageNode(message, view, acts, joined);
+    // A press that was answered before it was ever drawn as waiting.
+    if (!waiting.length) for (const key of node.querySelectorAll(".waiting")) key.classList.remove("waiting");
     drawn.set(message.message_id, { signature, node });
     nodes.push(node);
   }
@@ -192,32 +181,8 @@ new ResizeObserver(settle).observe(box);
 $("unblock").addEventListener("click", () => act("unblock"));
 $("begin").addEventListener("click", () => act("start"));
 $("chat-menu").addEventListener("click", () => menu([
-  ["link", "باز کردن پیوند دعوت", openLink, "menu-link"],
+  ["link", "باز کردن پیوند دعوت", () => openLink(room), "menu-link"],
   ["send", "شروع دوباره (‎/start‎)", () => act("start"), "menu-start"],
   view.blocked ? ["person", "باز کردن ربات", () => act("unblock"), "menu-unblock"]
     : ["close", "بستن ربات (مسدود کردن)", () => act("block"), "menu-block"],
 ]));
-
-// A link is written for somebody else as often as not: says who opens it, those who have not written yet first.
-function chooseWho(link) {
-  const platform = deepLink(link);
-  const here = people.filter((row) => row.platform === platform && row.chat === row.person);
-  const others = here.filter((row) => row.person !== who.person || platform !== who.platform);
-  others.sort((a, b) => Boolean(a.last) - Boolean(b.last));
-  const opened = async (row) => {
-    if (row.person !== who.person || row.platform !== who.platform) await openChat({ platform, person: row.person, chat: row.chat });
-    act("open", { link });
-  };
-  const own = here.filter((row) => !others.includes(row)).map((row) => ["link", `خودم (${row.name})`, () => opened(row), "open-as-self"]);
-  menu([
-    ...others.map((row) => ["person", row.name, () => opened(row), "open-as", row.note]),
-    ...own,
-    ["file", "رونوشت پیوند", () => copy(link), "copy-link"],
-  ], `چه کسی این پیوند را در ${platformName(platform)} باز کند؟`);
-}
-
-async function openLink() {
-  const given = await ask("پیوند ربات را بگذارید", [field("نشانی", "link", {
-    dir: "ltr", required: true, "data-testid": "link-input", placeholder: bots[who.platform].link.replace("{bot}", bots[who.platform].username).replace("{payload}", "…") })], "باز کن");
-  if (given) act("open", { link: given.link.trim() });
-}

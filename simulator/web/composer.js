@@ -4,6 +4,20 @@ import { digits } from "./dates.js";
 import { $, ask, el, field, menu } from "./dom.js";
 import { direction } from "./text.js";
 
+// A picture as messengers send it on: a JPEG of at most 1280 pixels. What is no picture stays as it is.
+async function asJpeg(file) {
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, 1280 / Math.max(picture.width, picture.height));
+    const canvas = el("canvas", { width: Math.max(1, Math.round(picture.width * scale)), height: Math.max(1, Math.round(picture.height * scale)) });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((resolve) => { canvas.toBlob(resolve, "image/jpeg", 0.87); });
+    return blob ? new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" }) : file;
+  } catch {
+    return file;
+  }
+}
+
 // Wires the composer up. `room` gives who, act, note and deepLink; returns { show, edit }.
 export function setUpComposer(room) {
   const input = $("input");
@@ -65,7 +79,7 @@ export function setUpComposer(room) {
       const form = new FormData();
       if (at === 0) form.set("caption", given.caption);
       if (photo) form.set("photo", "1");
-      for (const file of [...files].slice(at, at + 10)) form.append("file", file);
+      for (const file of [...files].slice(at, at + 10)) form.append("file", photo ? await asJpeg(file) : file);
       try {
         await post(`/sim/upload?${new URLSearchParams(room.who())}`, form);
       } catch (error) {

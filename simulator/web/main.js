@@ -1,7 +1,8 @@
 // Starts the page: reads the state, follows the changes, opens the chat named in the address.
 import { get, listen } from "./api.js";
-import { closeChat, current, openChat, refresh, setWorld } from "./chat.js";
+import { closeChat, current, openChat, refresh } from "./chat.js";
 import { $ } from "./dom.js";
+import { setWorld } from "./links.js";
 import { drawPanel, setUpClock, setUpFaults } from "./panel.js";
 import { drawPeople, setUpAdding } from "./people.js";
 

@@ -2,13 +2,14 @@
 import { post } from "./api.js";
 import { digits, shortWhen } from "./dates.js";
 import { $, ask, el, field } from "./dom.js";
-import { current, openChat, platformName } from "./chat.js";
+import { current, openChat } from "./chat.js";
+import { platformName } from "./links.js";
 
 const KINDS = { document: "فایل", photo: "تصویر", contact: "شماره", sticker: "برچسب", voice: "پیام صوتی", location: "موقعیت" };
 
 function preview(row) {
   if (row.blocked) return "ربات را بسته است";
-  if (!row.last) return digits(row.phone.replace(/^(\+?98)(?=9)/, "0"));
+  if (!row.last) return `هنوز وارد نشده · ${digits(row.phone.replace(/^(\+?98)(?=9)/, "0"))}`;
   const kind = KINDS[row.last.kind];
   const text = row.last.text.split("\n")[0];
   return `${row.last.bot ? "" : "شما: "}${[kind, text].filter(Boolean).join(" · ")}`;

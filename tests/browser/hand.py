@@ -24,7 +24,8 @@ class Hand:
         """Take the phone of a person."""
         if self.see("back").is_visible():
             self.see("back").click()
-        self.page.locator(f"[data-testid=person-row][data-platform={platform}]").filter(has_text=name).click()
+        rows = self.page.locator(f"[data-testid=person-row][data-platform={platform}]")
+        rows.filter(has=self.page.locator("b", has_text=name)).click()
         expect(self.see("chat-sub")).to_contain_text(name)
 
     @property
@@ -68,5 +69,15 @@ class Hand:
 
     def shot(self, name: str) -> None:
         """Keep a picture of the phone."""
+        self.page.wait_for_function("!document.querySelector('[aria-busy=true]')")
         self.page.wait_for_timeout(250)
         self.page.screenshot(path=str(self._shots / f"{name}.png"))
+
+    def photograph(self, words: str, path: Path) -> None:
+        """Take a photo of a paper that says this."""
+        paper = self.page.context.new_page()
+        look = "margin:0;height:300px;display:grid;place-items:center;background:#f4efe2;font:30px Noto Sans Arabic"
+        paper.set_viewport_size({"width": 420, "height": 300})
+        paper.set_content(f'<body dir="rtl" style="{look}">{words}</body>')
+        paper.screenshot(path=str(path))
+        paper.close()

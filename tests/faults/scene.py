@@ -77,7 +77,7 @@ class Scene:
 @asynccontextmanager
 async def scene(folder: Path, people: int) -> AsyncIterator[Scene]:
     """A prepared scene; the bot is not running yet, and no longer afterwards."""
-    house = House(folder, telegram_rate=30, bale_rate=15)
+    house = House(folder, telegram_rate=30, bale_rate=15, log_level="DEBUG")
     await house.open()
     made: Scene | None = None
     try:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.people import Account, Person
+from models.gate import tx
+from models.people import Account, Invitation, Person
 from services.access import Role
 from tests.house import House
 from tests.talk import Talk, joined, read, stranger
@@ -148,9 +149,6 @@ async def test_contact_without_owner_counts_only_with_the_imported_number(house:
 
 @pytest.mark.parametrize("kind", ["unknown", "used", "old", "withdrawn"])
 async def test_link_that_opens_nothing_sounds_always_the_same(house: House, platform: str, kind: str) -> None:
-    from models.gate import tx
-    from models.people import Invitation
-
     issued = await house.invite(Role.ADMIN, "09121112233")
     token = issued.token
     if kind == "unknown":

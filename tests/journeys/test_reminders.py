@@ -1,14 +1,15 @@
 """Reminders: to who has something left, each kind once, the newest only after a jump, anew for a moved deadline."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from messages.jalali import end_of_day, local_date
+from models import installation
 from models.clock import business_now
 from models.gate import tx
 from models.reminding import Reminder
-from services import cycles
+from services import cycles, demo_clock
 from services.access import SYSTEM
 from tests.house import House
 from tests.papers import pdf
@@ -17,12 +18,6 @@ from tests.talk import Talk, joined
 
 async def _rows() -> list[tuple[str, int, str]]:
     return [(one.kind, one.deadline_version, one.state) for one in await Reminder.all().order_by("id")]
-
-
-async def _to(house: House, at: datetime) -> None:
-    """The clock goes to an instant, by way of every day between."""
-    house.world.move_clock(to=at)
-    await house.settled()
 
 
 async def _finishes(liaison: Talk, codes: tuple[str, ...]) -> None:
@@ -104,9 +99,6 @@ async def test_outage_over_several_reminders_sends_only_the_newest(house: House)
 
 
 async def _shift(by: timedelta) -> None:
-    from models import installation
-    from services import demo_clock
-
     await installation.put(demo_clock.OFFSET, str(by.total_seconds()))
 
 
@@ -138,4 +130,3 @@ async def test_liaison_who_joins_later_is_not_flooded_with_the_past(house: House
     await house.settled()
     late = await joined(house, "bale")
     assert "هنوز ثبت نشده است" not in late.seen
-    assert business_now() > datetime(2026, 1, 1, tzinfo=UTC)

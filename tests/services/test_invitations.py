@@ -1,0 +1,76 @@
+"""Invitations: secrets that only their hashes remember, used once, for a month."""
+
+from datetime import timedelta
+
+import pytest
+
+from models import clock, sql
+from models.gate import tx
+from services import invitations
+from services.access import Role
+from services.errors import Refused
+from tests.services.conftest import World
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("1234567890", "1234567890"),
+        ("۱۲۳۴۵ ۶۷۸۹۰", "1234567890"),
+        ("١٢٣٤٥-٦٧٨٩٠", "1234567890"),
+        (" 12345 67890 ", "1234567890"),
+        ("123456789", None),
+        ("12345678901", None),
+        ("کد ۱۲۳۴۵۶۷۸۹۰", None),
+        ("", None),
+        ("１２３４５６７８９０", None),
+    ],
+)
+def test_code_as_people_type_it(typed: str, code: str | None) -> None:
+    assert invitations.as_code(typed) == code
+
+
+async def test_secrets_are_not_in_the_database(world: World) -> None:
+    issued = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", "09121112233", "A"))
+    for table in ("invitation", "audit_event"):
+        stored = str([tuple(row) for row in await sql.rows(f"SELECT * FROM {table}")])
+        assert issued.token not in stored
+        assert issued.code not in stored
+
+
+async def test_invitation_is_open_for_a_month_and_for_one_use(world: World) -> None:
+    issued = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", "09121112233", "A"))
+    found = await invitations.by_token(issued.token)
+    assert found is not None
+    assert await invitations.by_code(issued.code) is not None
+    clock.set_business_offset(invitations.VALID_FOR - timedelta(minutes=1))
+    assert await invitations.by_token(issued.token) is not None
+    clock.set_business_offset(invitations.VALID_FOR)
+    assert await invitations.by_token(issued.token) is None
+    clock.set_business_offset(timedelta(0))
+    await tx(lambda: invitations.use(found, 1))
+    assert await invitations.by_token(issued.token) is None
+    with pytest.raises(Refused, match="invitation-used"):
+        await tx(lambda: invitations.use(found, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "phone", "agency", "why"),
+    [
+        ("سارا", "0912", "A", "bad-phone"),
+        ("س", "09121112233", "A", "bad-name"),
+        ("؟!", "09121112233", "A", "bad-name"),
+        ("۰۹۱۲", "09121112233", "A", "bad-name"),
+        ("س" * 101, "09121112233", "A", "bad-name"),
+        ("سارا", "09121112233", "ZZ", "unknown-agency"),
+        ("سارا", "09121112233", None, "agency-needed"),
+    ],
+)
+async def test_invitation_that_cannot_be(world: World, name: str, phone: str, agency: str | None, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        await tx(lambda: invitations.invite(world.staff, Role.LIAISON, name, phone, agency))
+
+
+async def test_agency_code_in_small_letters_is_the_same_agency(world: World) -> None:
+    issued = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", "09121112233", " a "))
+    assert issued.agency_title == "دستگاه A"
