@@ -29,7 +29,7 @@ browser: $(VENV)/dev ## the journey in Chromium, with screenshots in var/screens
 	$(BIN)/pytest -m browser tests/browser
 
 faults: $(VENV)/dev ## the long fault runs (docs/reliability.md)
-	$(BIN)/pytest -m slow tests/faults tests/models tests/bot tests/documents
+	$(BIN)/pytest -m slow tests
 
 bench: $(VENV)/dev ## the benchmarks (docs/performance.md)
 	$(BIN)/python -m bench $(ARGS)

@@ -14,6 +14,7 @@ async def measure(folder: Path, command: str, *, short: bool) -> Figures:
     places = {name: folder / name for name in ("contest", "starting", "fast", "slow", "statements")}
     for place in places.values():
         place.mkdir()
+    counted = await statements.by_kind(places["statements"])
     return Figures(
         command,
         await contest.run(places["contest"], rounds=1 if short else 3, seconds=1.0 if short else 3.0),
@@ -21,7 +22,7 @@ async def measure(folder: Path, command: str, *, short: bool) -> Figures:
         [await broadcast.run(places["fast"], 200, 600)]
         if short
         else [await broadcast.run(places["fast"], 200, 3000), await broadcast.run(places["slow"], 30, 900)],
-        await statements.by_kind(places["statements"]),
+        counted,
     )
 
 

@@ -13,12 +13,12 @@ from bot.serving import until_stopped
 from bot.settings import Settings, SettingsError, load_settings
 from models.database import DataFolderLock
 from models.migrate import migrate
+from samples import NOTE
 from simulator import Simulator
 
 if TYPE_CHECKING:
     from bot.application import Application
 
-NOTE = "نمونه: آدم‌ها، دستگاه‌ها و عددها ساختگی‌اند."
 WORLD, HALF_MADE = "world", "half-made"
 SETTLE_SECONDS = 8.0
 

@@ -14,7 +14,7 @@ from models import jobs
 from models.clock import business_now
 from models.database import close_database, open_database
 from models.gate import tx
-from samples import SamplePerson
+from samples import MARK, PICTURED, SamplePerson
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
 from samples import people as sample_people
@@ -45,7 +45,6 @@ CASES_AT_ONCE, MOST_BYTES = 32, 20_000_000
 STAGES = {"half": (15, 3), "part": (5, 1)}
 RATIOS = ("87.5", "92", "78", "100", "64.5", "71", "95", "83.5")
 STEPS = {"ladder": ("75", "100", "50"), "binary": ("100",)}
-PICTURED = ("تصویر", "عکس")
 PDF, PNG = "application/pdf", "image/png"
 
 
@@ -164,7 +163,7 @@ async def _keep(store: EvidenceStore, title: str, mark: str) -> tuple[str, Store
 
     got = await store.take(pieces(), MOST_BYTES)
     await store.keep(got)
-    name = f"{title} (نمونه).{'png' if picture else 'pdf'}"
+    name = f"{title} ({MARK}).{'png' if picture else 'pdf'}"
     return name, StoredBytes(got.sha256, got.size, PNG if picture else PDF, None if picture else 1)
 
 

@@ -187,9 +187,7 @@ class Sender:
         waiting: list[tuple[int, int, int]] = []
         soonest, now_ms = LONGEST_SLEEP, machine_ms()
         most = min(MOST_IN_FLIGHT, FIRST_IN_FLIGHT + int((steady() - self._began) * MORE_EACH_SECOND))
-        while (
-            self._ready and len(batch) < BATCH and self._in_flight + len(batch) < most and not self._stopping
-        ):
+        while self._ready and len(batch) < BATCH and self._in_flight + len(batch) < most and not self._stopping:
             head = heapq.heappop(self._ready)
             lane = self._lanes.get(head[2])
             if lane is None or lane.busy or not lane.heap or lane.heap[0][:2] != head[:2]:

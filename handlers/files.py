@@ -137,6 +137,8 @@ def _progress(turn: Turn, entry: EntryView, last: Words | str, *, fresh: bool) -
 
 
 def _what_next(entry: EntryView) -> Words:
+    if entry.evidence_wanted and not entry.files and not entry.arriving:
+        return words("next-file")
     if entry.amount is None:
         return words("next-value")
     if entry.arriving:

@@ -16,7 +16,7 @@ router = Router(name="lost")
 
 DOING = {
     Entering.code.state: "doing-entering",
-    Entering.contact.state: "doing-entering",
+    Entering.contact.state: "doing-contact",
     Measuring.card.state: "doing-measure",
     Measuring.value.state: "doing-measure",
     Staff.year.state: "doing-year",

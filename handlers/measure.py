@@ -164,6 +164,12 @@ async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSM
     """«ثبت سنجه»: recorded, with a receipt of its own that stays in the chat."""
     receipt = await receipts.record(turn.person, callback_data.id, turn.acted_at, callback_data.version)
     await state.clear()
+    following = keyboard(
+        button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())
+    )
+    if receipt.again:
+        turn.say(words("receipt-again", code=receipt.entry.code, tracking=receipt.code), following)
+        return
     turn.say(
         words(
             "receipt",
@@ -177,5 +183,5 @@ async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSM
             files=receipt.files,
             tracking=receipt.code,
         ),
-        keyboard(button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())),
+        following,
     )

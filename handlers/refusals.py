@@ -1,8 +1,10 @@
 """The way on after a rule said no: the one right next thing, and home."""
 
+from handlers.entering import SHARE
 from handlers.places import DefineCycle, Entry, Home, ImportSheet
+from handlers.states import Entering
 from handlers.turn import Turn
-from messages.keyboards import Keyboard, button, keyboard
+from messages.keyboards import AnyKeyboard, button, keyboard
 from messages.words import words
 from services import imports
 from services.access import Role
@@ -23,7 +25,9 @@ def answer(turn: Turn, refusal: Refused) -> None:
     turn.say(words(f"refused-{refusal.code}", **refusal.arguments), _way_on(turn, refusal))
 
 
-def _way_on(turn: Turn, refusal: Refused) -> Keyboard | None:
+def _way_on(turn: Turn, refusal: Refused) -> AnyKeyboard | None:
+    if turn.conversation.state == Entering.contact.state:
+        return SHARE
     if turn.actor is None:
         return None
     home = button("btn-home", Home().pack())

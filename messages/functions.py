@@ -92,6 +92,13 @@ def _code(_now: datetime, text: Any) -> str:
     return ltr(_text(text))
 
 
+def _link(_now: datetime, url: Any) -> str:
+    """An address stands alone on its line: a mark beside it could become part of what is tapped."""
+    if not _text(url).startswith("https://"):
+        raise WrongArguments("expected a web address")
+    return str(url)
+
+
 def _figure(_now: datetime, given: Any) -> str:
     return digits.figure(given) if isinstance(given, str) else digits.fa(_number(given))
 
@@ -111,5 +118,6 @@ FUNCTIONS: dict[str, Function] = {
     "BYTES": Function(_bytes, ("whole",)),
     "PHONE": Function(_phone, ("text",), marks=True),
     "CODE": Function(_code, ("text",), marks=True),
+    "LINK": Function(_link, ("link",), marks=True),
     "FIGURE": Function(_figure, ("figure",)),
 }

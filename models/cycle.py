@@ -15,6 +15,7 @@ class Cycle(Row):
     state = fields.CharField(max_length=32)
     deadline_at = fields.DatetimeField(null=True)
     deadline_version = fields.IntField(default=0)
+    deadline_set_at = fields.DatetimeField(null=True)
     opened_at = fields.DatetimeField(null=True)
     locked_at = fields.DatetimeField(null=True)
     is_sample = fields.BooleanField(default=False)

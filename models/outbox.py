@@ -170,6 +170,11 @@ async def settle(outcomes: Iterable[Outcome]) -> None:
     )
 
 
+async def cancel_by_key(prefix: str) -> int:
+    """Cancel what waits under keys that begin so (reminders of a deadline that has passed); returns how many."""
+    return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE state = 'new' AND key LIKE ?", f"{prefix}%")
+
+
 async def cancel_for_person(person_id: int) -> int:
     """Cancel what waits for a person (their role was withdrawn); returns how many."""
     return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id)

@@ -9,6 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+NOTE = "نمونه: آدم‌ها، دستگاه‌ها و عددها ساختگی‌اند."
+MARK = "نمونه"
+# Words in the name of a wanted paper that say it is something to look at.
+PICTURED = ("تصویر", "عکس")
+
 MeasureKind = Literal["ratio", "ladder", "binary", "central"]
 Role = Literal["admin", "liaison", "agency_head", "appraiser"]
 Platform = Literal["bale", "telegram"]

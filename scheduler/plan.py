@@ -32,10 +32,10 @@ def reminders_of(deadline: datetime, zone: ZoneInfo) -> list[Due]:
     return [Due(one.kind, one.at.astimezone(deadline.tzinfo), one.days) for one in due]
 
 
-def newest_due(due: list[Due], opened_at: datetime, now: datetime) -> tuple[Due | None, list[Due]]:
+def newest_due(due: list[Due], set_at: datetime, now: datetime) -> tuple[Due | None, list[Due]]:
     """The newest reminder that is due now, and the older ones that it supersedes.
 
-    Those that were due before the cycle opened never existed.
+    Those that were due before the deadline was set (or moved) never existed: people were told of it just then.
     """
-    passed = [one for one in due if opened_at <= one.at <= now]
+    passed = [one for one in due if set_at <= one.at <= now]
     return (passed[-1], passed[:-1]) if passed else (None, [])

@@ -13,6 +13,7 @@ from services.notices import Notice, post
 from services.states import CycleState
 
 CHUNK = 50
+NAMED = 2
 SENT, SUPERSEDED = "sent", "superseded"
 
 
@@ -53,8 +54,8 @@ async def sweep(zone: ZoneInfo) -> int:
     now, decided = business_now(), 0
     for cycle in await Cycle.filter(state=CycleState.SELF_ASSESSMENT_OPEN, deadline_at__gt=now):
         assert cycle.deadline_at is not None
-        assert cycle.opened_at is not None
-        newest, older = newest_due(reminders_of(cycle.deadline_at, zone), cycle.opened_at, now)
+        assert cycle.deadline_set_at is not None
+        newest, older = newest_due(reminders_of(cycle.deadline_at, zone), cycle.deadline_set_at, now)
         if newest is None or await installation.get(_mark(cycle)) == newest.kind:
             continue
         decided += await _send(cycle, newest, older)
@@ -93,9 +94,20 @@ async def _decide(cycle: Cycle, due: Due, older: list[Due], chunk: list[Left]) -
         for former in older:
             await _row(cycle, former, one, SUPERSEDED)
         if await _row(cycle, due, one, SENT):
-            notices.append(_notice(cycle, due, one))
+            notices.append(await _notice(cycle, due, one))
     await post(notices)
     return len(notices)
+
+
+async def _first_left(case_id: int) -> str:
+    """The first measures that wait, by name: drafts before empty ones."""
+    found = await sql.rows(
+        "SELECT m.title FROM measure_entry e JOIN measure m ON m.id = e.measure_id "
+        "WHERE e.case_id = ? AND e.state IN ('EMPTY', 'DRAFT') ORDER BY e.state, e.number LIMIT ?",
+        case_id,
+        NAMED,
+    )
+    return "، ".join(f"«{one['title']}»" for one in found)
 
 
 async def _row(cycle: Cycle, due: Due, one: Left, state: str) -> bool:
@@ -116,11 +128,22 @@ async def _row(cycle: Cycle, due: Due, one: Left, state: str) -> bool:
     return bool(added)
 
 
-def _notice(cycle: Cycle, due: Due, one: Left) -> Notice:
-    args = {"left": one.left, "files": one.files, "total": one.total, "deadline": cycle.deadline_at}
-    key = f"reminder:{cycle.id}:{cycle.deadline_version}:{due.kind}:{one.case_id}:{one.person_id}"
+def key_of(cycle: Cycle) -> str:
+    """How the keys of all reminders of the cycle's present deadline begin."""
+    return f"reminder:{cycle.id}:{cycle.deadline_version}:"
+
+
+async def _notice(cycle: Cycle, due: Due, one: Left) -> Notice:
+    args = {
+        "left": one.left,
+        "names": await _first_left(one.case_id),
+        "files": one.files,
+        "total": one.total,
+        "deadline": cycle.deadline_at,
+    }
+    key = f"{key_of(cycle)}{due.kind}:{one.case_id}:{one.person_id}"
     buttons = (("btn-continue", "home"), ("btn-left-plain", "left:0"))
     if due.days > 1:
-        return Notice(key, one.person_id, "reminder-days", {**args, "days": due.days}, buttons, reminder=True)
+        return Notice(key, one.person_id, "reminder-days", args, buttons, reminder=True)
     name = "reminder-day" if due.days else "reminder-hours"
     return Notice(key, one.person_id, name, args, buttons, reminder=True)

@@ -74,8 +74,9 @@ async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readine
     cycle = await _known(cycle_id)
     ready = await check_deadline(cycle, deadline)
     cycle.state = CYCLE.after(cycle.state, "open")
-    cycle.deadline_at, cycle.deadline_version, cycle.opened_at = deadline, 1, business_now()
-    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "opened_at"])
+    cycle.deadline_at, cycle.deadline_version = deadline, 1
+    cycle.opened_at = cycle.deadline_set_at = business_now()
+    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "deadline_set_at", "opened_at"])
     details = {"deadline": deadline, "agencies": ready.agencies, "measures": ready.measures}
     ticking.soon()
     await audit.record([audit.Event(actor.person_id, "cycle.opened", f"cycle:{cycle.id}", details)])
@@ -96,7 +97,8 @@ async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_ve
     former = cycle.deadline_at
     cycle.state = CYCLE.after(cycle.state, "move_deadline")
     cycle.deadline_at, cycle.deadline_version, cycle.locked_at = deadline, cycle.deadline_version + 1, None
-    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "locked_at"])
+    cycle.deadline_set_at = business_now()
+    await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "deadline_set_at", "locked_at"])
     details = {"from": former, "to": deadline}
     ticking.soon()
     await audit.record([audit.Event(actor.person_id, "cycle.deadline_moved", f"cycle:{cycle.id}", details)])

@@ -21,7 +21,7 @@ CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """What the receipt of an entry says."""
+    """What the receipt of an entry says; `again`: it had been issued before."""
 
     code: str
     entry: EntryView
@@ -29,6 +29,7 @@ class ReceiptView:
     amount: Decimal
     score: Decimal
     files: int
+    again: bool = False
 
 
 async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: int) -> ReceiptView:
@@ -88,7 +89,7 @@ async def _last_receipt(actor: Actor, entry: EntryView) -> ReceiptView:
     assert receipt is not None
     fresh = await entries.view(actor, entry.id)
     return ReceiptView(
-        receipt.code, fresh, receipt.acted_at, receipt.value.amount, receipt.value.score, receipt.file_count
+        receipt.code, fresh, receipt.acted_at, receipt.value.amount, receipt.value.score, receipt.file_count, again=True
     )
 
 

@@ -114,7 +114,7 @@ class Simulator:
             await self._runner.cleanup()
             self._runner = None
         if self.store is not None:
-            self.store.save(self.clock, self.messengers)
+            self.store.save(self.clock, self.messengers, ended=True)
         for end in ended:
             if isinstance(end, Exception):
                 raise end

@@ -133,4 +133,4 @@ def failure(error: ApiError) -> web.Response:
 
 def answer(body: Any, status: int = 200) -> web.Response:
     """Write a JSON answer."""
-    return web.Response(body=encode(body).encode(), status=status, content_type="application/json")
+    return web.Response(body=encode(body).encode(errors="replace"), status=status, content_type="application/json")

@@ -11,6 +11,8 @@ from simulator.messenger import Messenger
 from simulator.shapes import Chat, Json, Person, encode
 
 PAUSE = 1.0
+# What may have been numbered after the last save of a world that was cut off: those numbers are not used again.
+AFTER_A_CUT = 1000
 NUMBERS = (
     "tick",
     "last_message_id",
@@ -39,10 +41,12 @@ class Store:
         for name, state in world["messengers"].items():
             if name in messengers:
                 _restore(messengers[name], state)
+                if not world.get("ended", True):
+                    messengers[name].updates.next_id += AFTER_A_CUT
 
-    def save(self, clock: Clock, messengers: dict[str, Messenger]) -> None:
-        """Write the whole world; a crash in between leaves the old file."""
-        world = {"offset": clock.offset, "messengers": {n: _dump(m) for n, m in messengers.items()}}
+    def save(self, clock: Clock, messengers: dict[str, Messenger], *, ended: bool = False) -> None:
+        """Write the whole world; a crash in between leaves the old file. `ended`: nothing comes after it."""
+        world = {"ended": ended, "offset": clock.offset, "messengers": {n: _dump(m) for n, m in messengers.items()}}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         half = self.path.with_suffix(".part")
         half.write_text(encode(world), encoding="utf-8")

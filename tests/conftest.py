@@ -3,12 +3,17 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from models import audit, clock
 from models.database import close_database, open_database
 from models.migrate import migrate
 from tests.house import House
+
+# A busy machine is slow, not wrong.
+hypothesis.settings.register_profile("here", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("here")
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,8 @@
 btn-back = صفحهٔ قبل
 btn-home = خانه
 btn-cancel = انصراف
-btn-next = بعدی
-btn-previous = قبلی
+btn-next = بعدی‌ها
+btn-previous = قبلی‌ها
 btn-continue = ادامه
 btn-help = راهنما
 btn-left-plain = چه مانده؟

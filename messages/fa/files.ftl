@@ -37,17 +37,18 @@ btn-attach = { FIGURE($number) } · { $title }
 
 files-progress =
     { $last }
-    سنجهٔ { CODE($code) }: { NUM($count) } فایل ثبت‌شده
+    سنجهٔ { CODE($code) }: { NUM($count) } فایل ذخیره‌شده
     { $arriving }
     { $next }
 
 file-arriving = فایل «{ $name }» رسید؛ در حال بررسی است.
 file-stored =
-    فایل «{ $name }» ({ BYTES($size) }) ثبت شد.
+    فایل «{ $name }» ({ BYTES($size) }) ذخیره شد.
     { $twin }
 file-twin = همین فایل پیش‌تر هم برای دستگاه شما ثبت شده است؛ اگر عمدی است، کاری لازم نیست.
 file-not-stored = فایل «{ $name }» ثبت نشد.
 
+next-file = لطفاً فایل یا عکس دیگری بفرستید.
 next-value = اکنون مقدار سنجه را وارد کنید.
 next-wait = پس از رسیدن همهٔ فایل‌ها، سنجه را ثبت کنید.
 next-record = اکنون سنجه را ثبت کنید.

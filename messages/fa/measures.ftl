@@ -96,3 +96,5 @@ receipt =
     زمان: { MOMENT($at) }
     کد رهگیری: <code>{ CODE($tracking) }</code>
     تا پایان مهلت می‌توانید آن را تغییر دهید و دوباره ثبت کنید.
+
+receipt-again = سنجهٔ { CODE($code) } پیش‌تر ثبت شده است. کد رهگیری: <code>{ CODE($tracking) }</code>

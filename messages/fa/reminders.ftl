@@ -1,11 +1,7 @@
 ### Reminders and the end of the window: to liaisons who have not finished, and to staff.
 
-# LEFT tells how much is left at this moment, also where a reminder goes out later than planned; so $days, the
-# number of the plan, is taken without being said.
 reminder-days =
-    { $days ->
-       *[other] <b>مهلت خودارزیابی: { LEFT($deadline) }</b>
-    }
+    <b>مهلت خودارزیابی: { LEFT($deadline) }</b>
     { reminder-left }
     { reminder-files }
     مهلت: { DEADLINE($deadline) }
@@ -23,7 +19,9 @@ reminder-hours =
     سنجه‌های پیش‌نویس را هم پیش از پایان مهلت ثبت کنید.
     مهلت: { DEADLINE($deadline) }
 
-reminder-left = { NUM($left) } سنجه از { NUM($total) } هنوز ثبت نشده است.
+reminder-left =
+    { NUM($left) } سنجه از { NUM($total) } هنوز ثبت نشده است؛ از جمله:
+    { $names }
 reminder-files =
     { $files ->
         [0] { "" }
@@ -36,7 +34,10 @@ deadline-moved-notice =
 
 deadline-locked =
     <b>مهلت خودارزیابی تمام شد.</b>
-    { NUM($done) } سنجه از { NUM($total) } ثبت شد.
+    { $done ->
+        [0] هیچ سنجه‌ای ثبت نشد.
+       *[other] { NUM($done) } سنجه از { NUM($total) } ثبت شد.
+    }
     مهلت { DEADLINE($deadline) } بود. اکنون کاری لازم نیست؛ خبر مرحلهٔ بعد همین‌جا می‌آید.
 
 cycle-locked-staff =

@@ -79,7 +79,9 @@ invitation =
     اگر پیوند باز نشد، این کد را در کارنامه بفرستید: <code>{ FIGURE($code) }</code>
     این دعوت یک‌بارمصرف است و { NUM($days) } روز اعتبار دارد.
 
-invitation-link = { $platform }: { CODE($link) }
+invitation-link =
+    { $platform }:
+    { LINK($link) }
 
 invitation-made =
     دعوت { $name } آماده است. پیام بالا را برای خودش بفرستید.

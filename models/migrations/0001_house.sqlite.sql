@@ -93,6 +93,7 @@ CREATE TABLE cycle (
     state VARCHAR(32) NOT NULL,
     deadline_at TIMESTAMP,
     deadline_version INT NOT NULL,
+    deadline_set_at TIMESTAMP,
     opened_at TIMESTAMP,
     locked_at TIMESTAMP,
     is_sample INT NOT NULL,

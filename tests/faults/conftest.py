@@ -1,5 +1,6 @@
 """In-process faults: a house with liaisons, pauses shortened, and everything that is logged kept for a look."""
 
+import contextlib
 import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -49,12 +50,15 @@ async def inside(tmp_path: Path, quick: None, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture(autouse=True)
-def no_secret_is_logged(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[None]:
+def no_secret_is_logged(tmp_path: Path) -> Iterator[None]:
     """After every fault: neither the logs of this process nor those of its bots hold a token."""
-    set_up_logs("DEBUG", "console", SECRETS[:2])
-    yield
-    logging.basicConfig(handlers=[logging.NullHandler()], force=True)
-    out, err = capfd.readouterr()
-    logged = out + err + "".join(path.read_text(errors="replace") for path in tmp_path.rglob("*.log"))
-    for secret in SECRETS:
-        assert secret not in logged, logged[max(0, logged.index(secret) - 500) : logged.index(secret) + 100]
+    path = tmp_path / "inside.log"
+    with path.open("w") as log:
+        with contextlib.redirect_stderr(log):
+            set_up_logs("DEBUG", "console", SECRETS[:2])
+        yield
+        logging.basicConfig(handlers=[logging.NullHandler()], force=True)
+    for found in tmp_path.rglob("*.log"):
+        logged = found.read_text(errors="replace")
+        for secret in SECRETS:
+            assert secret not in logged, logged[max(0, logged.index(secret) - 500) : logged.index(secret) + 100]

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+from models import sql
 from models.text import to_latin_digits
 from tests.faults.people import Liaison
 from tests.faults.scene import Scene, liaisons
@@ -14,7 +15,7 @@ from tests.house import House
 from tests.talk import read
 
 SAVED = re.compile(r"مقدار (\d+(?:[.٫]\d+)?) ذخیره شد")
-STORED = re.compile(r"فایل «(.+?)» \(.*?\) ثبت شد")
+STORED = re.compile(r"فایل «(.+?)» \(.*?\) ذخیره شد")
 
 
 class Inside:
@@ -67,3 +68,20 @@ class Inside:
         figures = check(Scene(self.house, self.people))
         assert not self.false, self.false
         return figures
+
+
+async def amounts_of(person: Liaison) -> list[float]:
+    """The values of a person's measure, oldest first."""
+    found = await sql.rows("SELECT amount FROM value WHERE entry_id = ? ORDER BY id", person.entry_id)
+    return [float(one["amount"]) for one in found]
+
+
+async def crash(inside: Inside) -> None:
+    """End as kill -9 does, as near as one process can: nothing is waited for, nothing is settled."""
+    application = inside.house.application
+    assert application is not None
+    await application.nursery.close()
+    for sender in application.senders.values():
+        sender._in_flight, sender._outcomes = 0, []
+    await application.stop()
+    inside.house.application = None

@@ -55,7 +55,7 @@ class Zygote:
         self._process.stdin.write(json.dumps({**order, "order": number}).encode() + b"\n")
         self._process.stdin.flush()
         async with asyncio.timeout(START_SECONDS):
-            while number not in self.forked:  # noqa: ASYNC110 - a thread hears of it
+            while number not in self.forked:
                 await asyncio.sleep(0.002)
         self.ended.pop(self.forked[number], None)
         return self.forked[number]
@@ -150,6 +150,6 @@ class BotProcess:
         if self.code is None:
             os.kill(self.pid, number)
         async with asyncio.timeout(30):
-            while self.code is None:  # noqa: ASYNC110 - a thread hears of it
+            while self.code is None:
                 await asyncio.sleep(0.005)
         return self.code

@@ -11,7 +11,7 @@ from tests.faults.points import POINTS
 from tests.faults.scene import Scene, scene
 from tests.faults.truth import check
 
-MOST_PASSES = int(os.environ.get("KARNAMEH_FAULT_PASSES", "12"))
+MOST_PASSES = int(os.environ.get("KARNAMEH_FAULT_PASSES", "60"))
 SHORT = {"before commit": 3, "after commit": 3, "before send": 2, "after send": 2, "after rename": 1}
 
 

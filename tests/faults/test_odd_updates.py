@@ -38,7 +38,7 @@ async def test_duplicates_disorder_and_ids_going_down(inside: Inside, updates: i
         for start in range(0, len(batch), 100):
             await receiver.take(copy.deepcopy(batch[start : start + 100]))
             handed += len(batch[start : start + 100])
-        await inside.settled(240)
+        await inside.settled(900)
     stored = await sql.rows("SELECT count(*) AS n FROM inbox WHERE update_id > 1900000000 AND state = 'done'")
     values = await sql.rows("SELECT entry_id, amount FROM value")
     assert stored[0]["n"] == updates
@@ -46,7 +46,10 @@ async def test_duplicates_disorder_and_ids_going_down(inside: Inside, updates: i
     for person in inside.people:
         given = sorted(float(one) for one in person.amounts)
         assert sorted(float(one["amount"]) for one in values if one["entry_id"] == person.entry_id) == given
-    say(f"{handed} updates handed over (30 % twice, shuffled, ids going down): {len(values)} effects of {updates} distinct")
+    say(
+        f"{handed} updates handed over (30 % twice, shuffled, ids going down): "
+        f"{len(values)} effects of {updates} distinct"
+    )
 
 
 def _poison(good: Json, kind: int) -> Any:
@@ -104,7 +107,10 @@ async def test_poison_among_good_updates(inside: Inside, poison: int) -> None:
         for _ in range(20):
             person = dice.choice(inside.people)
             good = _value(person, number := number + 1)
-            batches[person.platform] += [good, _poison({**good, "update_id": (number := number + 1)}, number // 2 % KINDS)]
+            batches[person.platform] += [
+                good,
+                _poison({**good, "update_id": (number := number + 1)}, number // 2 % KINDS),
+            ]
         for platform, batch in batches.items():
             await application.receivers[platform].take(batch)
         await inside.settled(60)
@@ -117,7 +123,9 @@ async def test_poison_among_good_updates(inside: Inside, poison: int) -> None:
     for person in inside.people:
         stored = await sql.rows("SELECT amount FROM value WHERE entry_id = ? ORDER BY id", person.entry_id)
         assert {float(one) for one in person.amounts} <= {float(one["amount"]) for one in stored}
-    say(f"{poison} poison or unknown updates among {good} good ones: all good ones processed, {aside[0]['n']} set aside")
+    say(
+        f"{poison} poison or unknown updates among {good} good ones: all good ones processed, {aside[0]['n']} set aside"
+    )
 
 
 async def test_a_batch_of_nothing_but_poison_from_the_messenger(inside: Inside) -> None:

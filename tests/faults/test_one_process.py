@@ -26,7 +26,7 @@ async def test_a_second_process_stops_with_a_sentence(tmp_path: Path) -> None:
         second.log = tmp_path / "second.log"
         await second.start()
         async with asyncio.timeout(20):
-            while second.code is None:  # noqa: ASYNC110 - a process of its own
+            while second.code is None:
                 await asyncio.sleep(0.01)
         said = second.log.read_text()
         assert second.code == 2, said
@@ -77,5 +77,3 @@ async def _whole(settings: object, copy: Path, folder: Path) -> int:
         finally:
             await close_database()
     return len(named)
-
-

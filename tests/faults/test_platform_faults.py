@@ -31,10 +31,10 @@ def _document(number: int, chat_id: int) -> Outgoing:
 async def _all_acts(inside: Inside, number: int) -> None:
     for person in inside.people:
         person.give()
+        person.attach()
     await inside.settled()
     for person in inside.people:
         person.look()
-        person.attach()
     chat = inside.people[0].phone.person.id
     await tx(lambda: put([_document(number, chat)]))
     await inside.settled()
@@ -98,7 +98,3 @@ async def test_ambiguous_sends_lose_nothing_undeclared(inside: Inside, sends: in
         f"ambiguous sends: {sends} sends, {sum(one == 2 for one in copies)} seen twice, none more often; "
         f"{unknown} declared unknown ({sum(not one for one in copies)} of them never seen), 0 missing undeclared"
     )
-
-
-
-

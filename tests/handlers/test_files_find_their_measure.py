@@ -43,7 +43,7 @@ async def test_file_without_a_measure_is_asked_about(house: House, platform: str
     assert "شرح.pdf" in liaison.last
     assert "برای کدام سنجه است؟" in liaison.last
     await liaison.press("۱۰۰۲ ·")
-    assert "سنجهٔ G01-2: ۱ فایل ثبت‌شده" in liaison.last
+    assert "سنجهٔ G01-2: ۱ فایل ذخیره‌شده" in liaison.last
     assert await _of("G01-2") == ["شرح.pdf"]
     assert "مقدار شما: ۷۰ ←" in await liaison.send("۷۰")
 
@@ -54,7 +54,7 @@ async def test_refused_file_cannot_be_given_a_measure_afterwards(house: House, p
     await liaison.upload("برنامه.pdf", b"MZ\x90\x00" + b"\0" * 200)
     asked = next(one for one in liaison.phone.inbox if "برای کدام سنجه" in one.text)
     shown = await liaison.press("۱۰۰۲ ·", on=asked)
-    assert "سنجهٔ G01-2: ۰ فایل ثبت‌شده" in shown
+    assert "سنجهٔ G01-2: ۰ فایل ذخیره‌شده" in shown
     assert "در حال بررسی" not in shown
     assert await MeasureEntry.filter(number=1002, state=EntryState.EMPTY).count() == 1
 
@@ -86,7 +86,7 @@ async def test_album_of_ten_is_stored_whole(house: House, platform: str) -> None
     await liaison.press("شروع از")
     files = [(f"صفحهٔ {number}.pdf", pdf(str(number))) for number in range(10)]
     await liaison.album(files, "G01-1")
-    assert "۱۰ فایل ثبت‌شده" in liaison.last
+    assert "۱۰ فایل ذخیره‌شده" in liaison.last
     stored = await EvidenceFile.filter(state=EvidenceState.UPLOADED).order_by("id")
     assert {one.sha256 for one in stored} == {hashlib.sha256(data).hexdigest() for _, data in files}
 

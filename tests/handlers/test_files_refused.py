@@ -85,7 +85,7 @@ async def test_fetch_that_fails_once_is_tried_again(house: House, platform: str,
     liaison = await _at_a_measure(house, platform)
     house.world.faults.add(platform=platform, method="getfile", count=1, **fault)
     await liaison.upload("نامه.pdf", pdf())
-    assert "ثبت شد" in liaison.last
+    assert "ذخیره شد" in liaison.last
     assert (await EvidenceFile.get()).state == EvidenceState.UPLOADED
 
 
@@ -100,7 +100,7 @@ async def test_fetch_that_never_succeeds_asks_for_that_file_again(
     assert "دوباره بفرستید" in shown
     assert (await EvidenceFile.get()).state == EvidenceState.LOST
     house.world.faults.remove(fault)
-    assert "ثبت شد" in await liaison.upload("نامه.pdf", pdf())
+    assert "ذخیره شد" in await liaison.upload("نامه.pdf", pdf())
 
 
 async def test_record_waits_for_files_on_their_way(house: House, platform: str) -> None:
@@ -139,7 +139,7 @@ async def test_file_sent_in_time_may_be_given_its_measure_later(house: House, pl
     house.world.clock.move(days=4)
     house.world.move_clock()
     await house.settled()
-    assert "سنجهٔ G01-1: ۱ فایل ثبت‌شده" in await liaison.press("۱۰۰۱ ·", on=asked)
+    assert "سنجهٔ G01-1: ۱ فایل ذخیره‌شده" in await liaison.press("۱۰۰۱ ·", on=asked)
     assert "این تغییر ثبت نشد" in await liaison.upload("دیر.pdf", pdf("2"), "1001")
     file = await EvidenceFile.get(name="نامه.pdf")
     assert file.stored_at is not None

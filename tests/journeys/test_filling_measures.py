@@ -179,9 +179,9 @@ async def test_lists_lead_to_every_measure_and_back(house: House, platform: str)
     await liaison.press("چه مانده؟")
     assert "سنجه هنوز ثبت نشده است." in liaison.last
     assert "صفحهٔ ۱ از" in liaison.last
-    await liaison.press("بعدی")
+    await liaison.press("بعدی‌ها")
     assert "صفحهٔ ۲ از" in liaison.last
-    await liaison.press("قبلی")
+    await liaison.press("قبلی‌ها")
     assert "صفحهٔ ۱ از" in liaison.last
     await liaison.press("۱۰۰۲ ·")
     assert "(شمارهٔ ۱۰۰۲)" in liaison.last

@@ -53,6 +53,7 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     "day": (NOW,),
     "time": (NOW,),
     "text": ("نمونه", "a_b <c> & *d*"),
+    "link": ("https://ble.ir/karnameh?start=a1",),
     "figure": ("12345", "12.50", 3, Decimal("12.5"), "نمونه"),
 }
 FITS = {
@@ -63,6 +64,7 @@ FITS = {
     frozenset({"time"}): "time",
     frozenset({"day", "time"}): "time",
     frozenset({"text"}): "text",
+    frozenset({"link"}): "link",
     frozenset({"figure"}): "figure",
 }
 

@@ -47,11 +47,14 @@ def populated(tmp_path: Path) -> Path:
     with closing(sqlite3.connect(path)) as database:
         database.execute("INSERT INTO agency_group (code, title) VALUES ('G', 'گروه')")
         database.execute(
-            "INSERT INTO cycle (year, state, deadline_version, is_sample, last_entry_number) VALUES (1403, 'DRAFT', 0, 1, 0)"
+            "INSERT INTO cycle (year, state, deadline_version, is_sample, last_entry_number) "
+            "VALUES (1403, 'DRAFT', 0, 1, 0)"
         )
         for number in range(AGENCIES):
             database.execute("INSERT INTO agency (code, title, group_id) VALUES (?, 'دستگاه', 1)", (f"A{number}",))
-            database.execute("INSERT INTO agency_case (state, agency_id, cycle_id) VALUES ('OPEN', ?, 1)", (number + 1,))
+            database.execute(
+                "INSERT INTO agency_case (state, agency_id, cycle_id) VALUES ('OPEN', ?, 1)", (number + 1,)
+            )
         database.commit()
     return path
 
