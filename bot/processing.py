@@ -22,7 +22,7 @@ from models import audit, cards, conversations, inbox, outbox
 from models.cards import Card
 from models.clock import business_now
 from models.conversations import Conversation, Place
-from models.gate import savepoint, tx
+from models.gate import after_commit, savepoint, tx
 from models.inbox import INTERNAL, LARGEST_ID, Incoming
 from services import access, demo_clock, people
 from services.access import Actor
@@ -271,11 +271,12 @@ class Processing:
         """Count the attempt; after the last one quarantine it, and apologise to the person."""
         incoming, why = one.incoming, f"{type(error).__name__}: {error}"
         turn.forget_answers()
-        incoming.attempts += 1
+        attempts = incoming.attempts + 1
+        after_commit(lambda: setattr(incoming, "attempts", attempts))  # the gate may run this twice
         await inbox.failed(incoming, why)
-        if incoming.attempts < MOST_ATTEMPTS:
+        if attempts < MOST_ATTEMPTS:
             log.warning("update failed, will be tried again", update=incoming.id, exc_info=error)
-            return PAUSES[incoming.attempts - 1]
+            return PAUSES[attempts - 1]
         log.error("update quarantined", update=incoming.id, exc_info=error)
         metrics.UPDATES.labels("quarantined").inc()
         await inbox.quarantine(incoming, why)
