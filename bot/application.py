@@ -41,6 +41,7 @@ from services import demo_clock, notices, people, ticking
 log = structlog.get_logger()
 SPINNER_SECONDS = 2.0
 STOP_SECONDS = 5.0
+NAME_SECONDS = 30.0
 SEAL_SECONDS = 1.0
 EMPTY_SECONDS = 3600.0
 DAY_MS = 86_400_000
@@ -53,7 +54,7 @@ class Application:
         self.settings = settings
         self.nursery = Nursery()
         self._lock = DataFolderLock(settings.data_dir)
-        self.messengers = _messengers(settings)
+        self.messengers = messengers_of(settings)
         storage = TurnStorage({one.bot_id: name for name, one in self.messengers.items()})
         dispatcher = Dispatcher(storage=storage)
         dispatcher.include_routers(*all_rooms())
@@ -117,13 +118,22 @@ class Application:
                 raise SettingsError(
                     f"this database is a demo and {name} is not a simulator: people would get sample data"
                 )
-            with contextlib.suppress(CallFailed):  # polling says what is wrong, and goes on trying
-                await messenger.about()
-            username = messenger.username
-            if username:
-                await tx(lambda key=f"username:{name}", value=username: installation.put(key, value))  # type: ignore[misc]
-            else:
-                messenger.username = await installation.get(f"username:{name}") or ""
+        await asyncio.gather(*(self._learn_name(one) for one in self.messengers.values()))
+
+    async def _learn_name(self, messenger: Messenger) -> None:
+        """The bot's name, for invitation links; one that does not answer now is asked again beside the work."""
+        key = f"username:{messenger.platform}"
+        try:
+            await messenger.about()
+        except CallFailed:
+            messenger.username = messenger.username or await installation.get(key) or ""
+            self.nursery.spawn(self._learn_name_later(messenger), "name")
+        else:
+            await tx(lambda: installation.put(key, messenger.username))
+
+    async def _learn_name_later(self, messenger: Messenger) -> None:
+        await asyncio.sleep(NAME_SECONDS)
+        await self._learn_name(messenger)
 
     async def _take_up(self) -> None:
         repeated = await tx(outbox.recover)
@@ -196,7 +206,7 @@ class Application:
         self.health_port = self._web.addresses[0][1]
 
     async def stop(self) -> None:
-        """Stop taking in, let what is under way end, seal, and close. Nothing that was taken in is lost."""
+        """Send nothing new, let what is under way end, then stop the rest and close. What was taken in is stored."""
         if self._web is not None:
             await self._web.cleanup()
         with contextlib.suppress(TimeoutError):
@@ -213,7 +223,8 @@ class Application:
         self._lock.release()
 
 
-def _messengers(settings: Settings) -> dict[str, Messenger]:
+def messengers_of(settings: Settings) -> dict[str, Messenger]:
+    """The messengers whose tokens are set, by platform."""
     made = {}
     if token := settings.telegram_token.get_secret_value():
         made[TELEGRAM] = Messenger(

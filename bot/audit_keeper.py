@@ -4,9 +4,10 @@ import os
 import secrets
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from models import audit
 from models.gate import tx
+from models.migrate import holds_rows
 
 
 def take_key(settings: Settings) -> None:
@@ -17,6 +18,8 @@ def take_key(settings: Settings) -> None:
         return
     path = settings.data_dir / "audit.key"
     if not path.exists():
+        if holds_rows(settings.database_path, "audit_event"):
+            raise SettingsError(f"{path} is missing: nothing can be added to this trail without its key; restore it")
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:

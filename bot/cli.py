@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -22,6 +22,7 @@ audit_commands = typer.Typer(help="The audit trail.", no_args_is_help=True)
 app.add_typer(audit_commands, name="audit")
 
 USAGE = 2
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -58,6 +59,10 @@ def _run(work: "Coroutine[object, object, None]") -> None:
         asyncio.run(work)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _result(work: "Coroutine[object, object, T]") -> T:
+    return asyncio.run(work)
 
 
 @app.command()
@@ -114,6 +119,17 @@ def invite(
     from bot.maintenance import print_invitation
 
     _run(print_invitation(_ready(), role, phone, agency, name))
+
+
+@app.command()
+def withdraw(
+    role: Annotated[str, typer.Argument(help="admin or liaison.")],
+    phone: Annotated[str, typer.Option(prompt="Mobile number of the person", help="Their mobile number.")],
+) -> None:
+    """Take a role back at once, and close the person's open invitations to it."""
+    from bot.maintenance import withdraw_role
+
+    print(f"{_result(withdraw_role(_ready(), role, phone))} withdrawn")
 
 
 @app.command("import")

@@ -26,6 +26,7 @@ from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
 log = structlog.get_logger()
 SEND, EDIT, DOCUMENT = "sendMessage", "editMessageText", "sendDocument"
 REPEAT_AFTER_SECONDS = 3.0
+MOST_EDITS = 10
 
 
 @dataclass(slots=True)
@@ -109,14 +110,21 @@ class Delivery:
                 one.chat_id = failure.chat_id
                 return Attempt(Outcome(one, "new", None, error), "migrated", wait=0.0)
             case NotSent() | BadToken() | Conflict():
-                return Attempt(Outcome(one, "new", None, error), "not_sent", wait=min(2.0**one.attempts, 30.0))
+                return Attempt(Outcome(one, "new", None, error), "not_sent", wait=_growing(one.attempts))
             case Uncertain():
+                if one.method == EDIT and one.attempts < MOST_EDITS:  # an edit may be repeated: it shows the same
+                    return Attempt(Outcome(one, "new", None, error), "uncertain", wait=_growing(one.attempts))
                 one.unknowns += 1
                 if one.unknowns >= MOST_UNKNOWN_TRIES:
                     return Attempt(Outcome(one, "unknown", None, error), "unknown")
                 return Attempt(Outcome(one, "new", None, error), "uncertain", wait=REPEAT_AFTER_SECONDS)
             case _:
                 return Attempt(Outcome(one, "failed", None, error), "failed")
+
+
+def _growing(attempts: int) -> float:
+    """Seconds to wait before trying again: 1, 2, 4 … 30."""
+    return min(2.0 ** min(attempts, 5), 30.0)
 
 
 def _message_id(result: Any) -> int | None:

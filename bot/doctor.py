@@ -11,12 +11,12 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 
-from bot.application import _messengers
+from bot.application import messengers_of
 from bot.maintenance import connected
 from bot.platforms.client import Messenger
 from bot.platforms.replies import CallFailed
 from bot.settings import Settings
-from models import installation, sql
+from models import installation, stuck
 from models.clock import machine_ms, machine_now
 from models.database import DatabaseInUse, DataFolderLock
 from models.migrate import is_current
@@ -49,7 +49,7 @@ async def examine(settings: Settings) -> None:
 
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
-    messengers = _messengers(settings)
+    messengers = messengers_of(settings)
     if not messengers:
         yield Finding("settings", "no bot token", "set KARNAMEH_TELEGRAM_TOKEN or KARNAMEH_BALE_TOKEN")
     yield _disk(settings)
@@ -94,27 +94,27 @@ def _integrity(settings: Settings) -> Finding:
 
 
 async def _rows() -> AsyncIterator[Finding]:
-    before = machine_ms() - STUCK_MS
-    waiting = await _count("SELECT count(*) AS n FROM inbox WHERE state = 'new' AND received_at < ?", before)
-    yield Finding("inbox", f"{waiting} updates wait for over ten minutes", "look into the log" if waiting else "")
-    aside = await _count("SELECT count(*) AS n FROM inbox WHERE state = 'quarantined'")
-    advice = "SELECT id, error FROM inbox WHERE state = 'quarantined' names them; the persons got a reference"
-    yield Finding("quarantine", f"{aside} updates set aside", advice if aside else "")
-    stuck = await _count(
-        "SELECT count(*) AS n FROM outbox WHERE state IN ('new', 'sending') AND created_at < ?", before
+    found = await stuck.look(before_ms=machine_ms() - STUCK_MS)
+    yield Finding(
+        "inbox", f"{found.updates} updates wait for over ten minutes", "look into the log" if found.updates else ""
     )
-    yield Finding("outbox", f"{stuck} messages wait for over ten minutes", "see the tokens below" if stuck else "")
-    lost = await _count("SELECT count(*) AS n FROM outbox WHERE state IN ('failed', 'unknown')")
-    yield Finding("outbox", f"{lost} messages failed or are of unknown fate", "tell those people" if lost else "")
-    jobs = await _count("SELECT count(*) AS n FROM fetch_job WHERE state = 'failed'")
-    yield Finding("files", f"{jobs} files could not be fetched", "their senders were asked again" if jobs else "")
-    hold = await installation.get("demo")
-    yield Finding("demo", "this is a demo database" if hold else "no")
-
-
-async def _count(query: str, *args: object) -> int:
-    found = await sql.row(query, *args)
-    return int(found["n"]) if found else 0
+    advice = "SELECT id, error FROM inbox WHERE state = 'quarantined' names them; the persons got a reference"
+    yield Finding("quarantine", f"{found.quarantined} updates set aside", advice if found.quarantined else "")
+    yield Finding(
+        "outbox",
+        f"{found.messages} messages wait for over ten minutes",
+        "see the tokens below" if found.messages else "",
+    )
+    yield Finding(
+        "outbox",
+        f"{found.undelivered} messages failed or are of unknown fate",
+        "tell those people" if found.undelivered else "",
+    )
+    yield Finding(
+        "files", f"{found.files} files could not be fetched", "their senders were asked again" if found.files else ""
+    )
+    demo = await installation.get("demo")
+    yield Finding("demo", "this is a demo database" if demo else "no")
 
 
 async def _token(messenger: Messenger) -> Finding:

@@ -12,7 +12,7 @@ from bot import metrics
 from bot.evidence_store import EvidenceStore, Incoming, TooLarge
 from bot.nursery import Nursery
 from bot.platforms.client import Messenger
-from bot.platforms.replies import BadCall, BadToken, CallFailed, NotSent, RetryAfter
+from bot.platforms.replies import BadCall, CallFailed, NotSent, RetryAfter
 from bot.sheets import sheet_kind_of
 from documents.inspect import inspect_file
 from documents.problems import FileProblem
@@ -27,9 +27,10 @@ from services import evidence
 
 log = structlog.get_logger()
 WORKERS = 4
-MOST_ATTEMPTS = 6
+# With growing pauses about five hours: a file sent in time must not be lost to an evening's outage.
+MOST_ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 1.0
-LONGEST_PAUSE_SECONDS = 60.0
+LONGEST_PAUSE_SECONDS = 600.0
 
 Result = dict[str, Any]
 
@@ -47,7 +48,11 @@ class Fetcher:
     def offer(self, job: FetchJob) -> None:
         """A committed job waits for a worker."""
         self._open += 1
-        self._queue.put_nowait(job)
+        wait = (job.not_before - machine_ms()) / 1000
+        if wait > 0:
+            self._nursery.spawn(self._offer_later(job, wait), "fetch-later")
+        else:
+            self._queue.put_nowait(job)
 
     @property
     def idle(self) -> bool:
@@ -73,7 +78,7 @@ class Fetcher:
         try:
             result = await self._fetch(job)
         except Exception as error:
-            if not isinstance(error, CallFailed | OSError):
+            if not isinstance(error, CallFailed):
                 log.exception("fetching failed", job=job.id)
             await self._again_or_give_up(job, error)
         else:
@@ -156,11 +161,9 @@ class Fetcher:
         if job.attempts >= MOST_ATTEMPTS:
             await self._report(job, {"outcome": "lost", "code": "unreachable"})
             return
-        pause = min(FIRST_PAUSE_SECONDS * 2 ** (job.attempts - 1), LONGEST_PAUSE_SECONDS)
+        pause = min(FIRST_PAUSE_SECONDS * 2 ** min(job.attempts - 1, 12), LONGEST_PAUSE_SECONDS)
         if isinstance(error, RetryAfter) and error.seconds is not None:
             pause = max(pause, error.seconds)
-        if isinstance(error, BadToken):
-            pause = LONGEST_PAUSE_SECONDS
         job.not_before = machine_ms() + int(pause * 1000)
         await tx(lambda: jobs.try_later(job, type(error).__name__))
         self._nursery.spawn(self._offer_later(job, pause), "fetch-later")

@@ -15,7 +15,7 @@ log = structlog.get_logger()
 GROUP_SIZE = 32
 LONGEST_PAUSE = 5.0
 
-# What a group's processing says of one update: done (True), or to be tried again after some seconds.
+# What a group's processing says of one update: done (None), or to be tried again after some seconds.
 Verdict = float | None
 Process = Callable[[list[Incoming]], Awaitable[dict[int, Verdict]]]
 

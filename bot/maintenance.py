@@ -19,7 +19,7 @@ from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.migrate import Migration, is_current, migrate
 from models.migrate import backup as copy_database
-from services import demo_clock, invitations
+from services import demo_clock, invitations, people
 from services.access import SYSTEM, Role
 from services.errors import Refused
 
@@ -78,6 +78,17 @@ async def print_invitation(settings: Settings, role: str, phone: str, agency: st
     print(f"or send the bot:  /start {issued.token}")
     print(f"typed code:       {issued.code[:5]} {issued.code[5:]}  (only with the phone +{issued.phone})")
     print(f"Valid once, for {invitations.VALID_FOR.days} days; it cannot be shown again.")
+
+
+async def withdraw_role(settings: Settings, role: str, phone: str) -> int:
+    """Take a role back; returns how many grants and invitations were closed."""
+    if role not in list(Role):
+        raise SettingsError(f"unknown role {role}; one of: {', '.join(Role)}")
+    async with connected(settings):
+        try:
+            return await tx(lambda: people.withdraw_by_phone(SYSTEM, phone, Role(role)))
+        except Refused as refusal:
+            raise SettingsError(SENTENCES.get(refusal.code, refusal.code)) from refusal
 
 
 def back_up(settings: Settings, folder: Path) -> tuple[Path, int]:

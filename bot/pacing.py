@@ -10,6 +10,8 @@ SHARE = 0.97
 LATE_SECONDS = 0.5
 OWN_BACKOFF = 1.0
 LONGEST_BACKOFF = 60.0
+MANY_DOUBTS = 3
+MOST_HELD = 10_000
 # A second chat that is told to wait within this time means that the whole bot is too fast.
 SECOND_CHAT_SECONDS = 5.0
 
@@ -32,6 +34,8 @@ class Pace:
         self._chat_until: dict[int, float] = {}
         self._last_told: tuple[float, int] = (-math.inf, 0)
         self._backoff = OWN_BACKOFF
+        self._notice_until: dict[int, float] = {}
+        self._doubts = 0
 
     def overall(self, *, paced: bool) -> float:
         """Seconds until a message of this kind may be tried at all (0: now)."""
@@ -41,11 +45,16 @@ class Pace:
             self._answered.popleft()
         if self._in_flight + len(self._answered) >= self._most:
             until = max(until, self._answered[0] + 1 if self._answered else now + 0.01)
+        if self._doubts >= MANY_DOUBTS and self._in_flight:
+            until = max(until, now + 0.05)  # the platform is in trouble: one call at a time finds out when it is over
         return max(0.0, until - now)
 
-    def chat(self, chat_id: int) -> float:
-        """Seconds until this chat may be tried (0: now)."""
-        return max(0.0, self._chat_until.get(chat_id, 0.0) - self._steady())
+    def chat(self, chat_id: int, *, paced: bool) -> float:
+        """Seconds until this chat may be tried (0: now). Replies do not wait for the distance between notices."""
+        until = self._chat_until.get(chat_id, 0.0)
+        if paced:
+            until = max(until, self._notice_until.get(chat_id, 0.0))
+        return max(0.0, until - self._steady())
 
     def begin(self) -> None:
         """A call is being made: it takes a slot, whatever its kind."""
@@ -59,11 +68,19 @@ class Pace:
         self._answered.append(self._steady())
 
     def hold_chat(self, chat_id: int, seconds: float) -> None:
-        """Nothing to this chat for some seconds (notices to one chat keep a distance)."""
-        self._chat_until[chat_id] = max(self._chat_until.get(chat_id, 0.0), self._steady() + seconds)
-        if len(self._chat_until) > 10_000:
-            now = self._steady()
-            self._chat_until = {chat: until for chat, until in self._chat_until.items() if until > now}
+        """Nothing to this chat for some seconds."""
+        self._hold(self._chat_until, chat_id, seconds)
+
+    def space_notices(self, chat_id: int, seconds: float) -> None:
+        """No further notice to this chat for some seconds; replies go on."""
+        self._hold(self._notice_until, chat_id, seconds)
+
+    def _hold(self, held: dict[int, float], chat_id: int, seconds: float) -> None:
+        now = self._steady()
+        held[chat_id] = max(held.get(chat_id, 0.0), now + seconds)
+        if len(held) > MOST_HELD:
+            for chat in [chat for chat, until in held.items() if until <= now]:
+                del held[chat]
 
     def told_to_wait(self, chat_id: int, seconds: float | None) -> tuple[float, bool]:
         """The platform said 429: hold the chat, or the whole bot when another chat was told so just now.
@@ -89,3 +106,11 @@ class Pace:
     def went_well(self) -> None:
         """A call succeeded: our own back-off begins anew."""
         self._backoff = OWN_BACKOFF
+        self._doubts = 0
+
+    def went_uncertain(self) -> None:
+        """Nobody knows what became of a call. After some in a row the platform is left alone for a growing while:
+        messages must not be used up on a platform that is down."""
+        self._doubts += 1
+        if self._doubts >= MANY_DOUBTS:
+            self.hold_all(min(2.0 ** min(self._doubts - MANY_DOUBTS, 6), LONGEST_BACKOFF))

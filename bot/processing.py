@@ -229,6 +229,7 @@ class Processing:
         own = {topic: card for (platform, chat, topic), card in shown.items() if (platform, chat) == place[:2]}
         main = own.get(cards.MAIN)
         renewed = main is None or one.version != main.version
+        capability = self._messengers[one.platform].capability
         return Turn(
             key=f"{one.incoming.platform}:{one.incoming.bot_id}:{one.incoming.update_id}",
             platform=one.platform,
@@ -241,7 +242,8 @@ class Processing:
             conversation=loaded.setdefault(place, Conversation()),
             cards=own,
             bots={name: messenger.username for name, messenger in self._messengers.items()},
-            download_limit=self._messengers[one.platform].capability.download_limit,
+            download_limit=capability.download_limit,
+            contacts_name_owner=capability.contacts_name_owner,
             template=self._template,
             pressed=None if renewed else one.pressed,
         )

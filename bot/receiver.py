@@ -40,9 +40,17 @@ class Receiver:
                 await asyncio.sleep(_pause(failure, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
-            self.trouble, pause = None, 0.5
+            pause = 0.5
             if batch:
-                await self.take(batch)
+                await self._store(batch)
+            self.trouble = None
+
+    async def _store(self, batch: list[Any]) -> None:
+        try:
+            await self.take(batch)
+        except Exception as error:
+            self.trouble = f"cannot store: {type(error).__name__}"
+            raise
 
     async def take(self, batch: list[Any]) -> None:
         """Store a batch of raw updates; the next poll confirms it. One that has no id cannot be stored."""

@@ -198,7 +198,7 @@ class Sender:
                 waiting.append(head)  # those behind it are no more urgent: they wait as well
                 soonest = min(soonest, everybody)
                 break
-            if (own := max((one.not_before - now_ms) / 1000, self._pace.chat(one.chat_id))) > 0:
+            if (own := max((one.not_before - now_ms) / 1000, self._pace.chat(one.chat_id, paced=paced))) > 0:
                 waiting.append(head)
                 soonest = min(soonest, own)
                 continue
@@ -207,7 +207,7 @@ class Sender:
             self.depth -= 1
             self._pace.begin()
             if paced and self._chat_interval:
-                self._pace.hold_chat(one.chat_id, self._chat_interval)
+                self._pace.space_notices(one.chat_id, self._chat_interval)
             batch.append(one)
         for head in waiting:
             heapq.heappush(self._ready, head)
@@ -228,6 +228,8 @@ class Sender:
             attempt.hold_until = one.not_before if everybody else None
         elif attempt.wait is not None:
             one.not_before = machine_ms() + int(attempt.wait * 1000)
+        if attempt.result in ("uncertain", "unknown"):
+            self._pace.went_uncertain()
         elif attempt.result == "sent":
             self._pace.went_well()
         self._in_flight -= 1

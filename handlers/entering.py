@@ -58,6 +58,7 @@ async def share_contact(message: Message, turn: Turn, state: FSMContext) -> None
         forwarded=message.forward_origin is not None
         or message.forward_date is not None
         or message.forward_from is not None,
+        owner_named=turn.contacts_name_owner,
     )
     data = await state.get_data()
     entered = await registration.enter(

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.events import Event, on_event
 from handlers.filters import Holds
 from handlers.home import shortened
-from handlers.measure import at_entry
+from handlers.measure import at_entry, say_receipt
 from handlers.measures import agency_of
 from handlers.places import AddFiles, Attach, Entry, Home, NextEntry, Record
 from handlers.sent import sent_file
@@ -17,7 +17,7 @@ from messages.keyboards import Keyboard, button, keyboard
 from messages.words import Words, words
 from models.assessment import EvidenceFile
 from models.text import to_latin_digits
-from services import entries, evidence
+from services import entries, evidence, receipts
 from services.access import Role
 from services.entries import EntryView
 from services.evidence import StoredBytes
@@ -182,5 +182,7 @@ async def fetched(event: Event, turn: Turn) -> None:
         last = words("file-not-stored", name=file.name)
     if turn.actor is None or file.entry_id is None or not await evidence.visible(turn.actor, file):
         return
-    entry = await entries.view(turn.person, file.entry_id)
+    entry, receipt = await receipts.complete(turn.person, file.entry_id)
     _progress(turn, entry, last, fresh=False)
+    if receipt is not None:
+        say_receipt(turn, receipt)

@@ -19,6 +19,7 @@ from services import entries, receipts, self_assessment
 from services.access import Role
 from services.entries import EntryView
 from services.errors import Refused
+from services.receipts import ReceiptView, Waiting
 from services.states import EntryState
 
 router = Router(name="measure")
@@ -161,14 +162,21 @@ def _numeric(text: str) -> bool:
 
 @router.callback_query(Record.filter())
 async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSMContext) -> None:
-    """«ثبت سنجه»: recorded, with a receipt of its own that stays in the chat."""
-    receipt = await receipts.record(turn.person, callback_data.id, turn.acted_at, callback_data.version)
+    """«ثبت سنجه»: recorded, with a receipt of its own that stays in the chat; or as soon as the files are here."""
+    recorded = await receipts.record(turn.person, callback_data.id, turn.acted_at, callback_data.version)
+    if isinstance(recorded, Waiting):
+        entry = recorded.entry
+        turn.say(words("record-when-arrived", code=entry.code, count=entry.arriving), _following(entry))
+        return
     await state.clear()
-    following = keyboard(
-        button("btn-next-entry", NextEntry(id=receipt.entry.id).pack()), button("btn-home", Home().pack())
-    )
+    say_receipt(turn, recorded)
+
+
+def say_receipt(turn: Turn, receipt: ReceiptView) -> None:
+    """The receipt; for what had been recorded before, one line with its code."""
     if receipt.again:
-        turn.say(words("receipt-again", code=receipt.entry.code, tracking=receipt.code), following)
+        again = words("receipt-again", code=receipt.entry.code, tracking=receipt.code)
+        turn.say(again, _following(receipt.entry))
         return
     turn.say(
         words(
@@ -183,5 +191,9 @@ async def record(_: CallbackQuery, callback_data: Record, turn: Turn, state: FSM
             files=receipt.files,
             tracking=receipt.code,
         ),
-        following,
+        _following(receipt.entry),
     )
+
+
+def _following(entry: EntryView) -> Keyboard:
+    return keyboard(button("btn-next-entry", NextEntry(id=entry.id).pack()), button("btn-home", Home().pack()))

@@ -60,7 +60,7 @@ async def show_axes(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
         )
         for place, one in enumerate(lines, start=1)
     ]
-    wide = 1 if len(rows) <= MOST_ROWS else 2
+    wide = max(1, -(-len(rows) // MOST_ROWS))
     turn.card(
         words("axes"),
         keyboard(*(rows[at : at + wide] for at in range(0, len(rows), wide)), button("btn-back", Home().pack())),

@@ -13,7 +13,6 @@ from services.errors import Refused
 ABOUT_A_MEASURE = {
     "no-value",
     "no-evidence",
-    "files-arriving",
     "changed-meanwhile",
     "file-too-large",
     "central-measure",

@@ -118,6 +118,7 @@ def links(bots: Mapping[str, str], token: str) -> list[Words | str]:
     return [
         words("invitation-link", platform=words(f"platform-{platform}"), link=deep_link(platform, name, token))
         for platform, name in bots.items()
+        if name
     ]
 
 

@@ -43,6 +43,7 @@ class Turn:
     cards: dict[str, Card]
     bots: Mapping[str, str]
     download_limit: int
+    contacts_name_owner: bool
     template: Callable[[str], tuple[str, bytes]]
     pressed: int | None = None
     messages: list[Outgoing] = field(default_factory=list)

@@ -36,6 +36,7 @@ class MeasureEntry(Row):
     number = fields.IntField()
     state = fields.CharField(max_length=32)
     version = fields.IntField(default=1)
+    record_asked_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "measure_entry"
@@ -91,7 +92,7 @@ class EvidenceFile(Row):
 
 
 class Receipt(Row):
-    """رسید: proof that something was recorded in time; the code has 80 random bits and anyone can check it."""
+    """رسید: proof that something was recorded in time; the code has 79 random bits, so that nobody can guess one."""
 
     code = fields.CharField(max_length=24, unique=True)
     entry_id: int

@@ -101,10 +101,13 @@ def _worth_another_try(error: OperationalError) -> bool:
 async def savepoint() -> AsyncIterator[None]:
     """Inside a transaction: what happens in the block is undone alone when the block raises."""
     connection = get_connections().get("default")
+    acts = _after_commit.get()
+    before = len(acts)
     await connection.execute_query("SAVEPOINT one_update", [])
     try:
         yield
     except BaseException:
+        del acts[before:]  # what was to follow belongs to rows that are undone
         await connection.execute_query("ROLLBACK TO one_update", [])
         raise
     finally:

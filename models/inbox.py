@@ -129,7 +129,7 @@ async def empty_bodies(before_ms: int, limit: int = 500) -> int:
     """Empty the bodies (they hold phones and codes) of updates done before an instant; ids stay."""
     return await sql.run(
         "UPDATE inbox SET body = NULL WHERE id IN (SELECT id FROM inbox "
-        "WHERE body IS NOT NULL AND done_at < ? AND state = 'done' LIMIT ?)",
+        "WHERE body IS NOT NULL AND done_at < ? AND state <> 'new' LIMIT ?)",
         before_ms,
         limit,
     )

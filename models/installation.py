@@ -16,3 +16,8 @@ async def put(key: str, value: str) -> None:
         key,
         value,
     )
+
+
+async def forget(key: str) -> None:
+    """Remove a value, if it is there."""
+    await sql.run("DELETE FROM setting WHERE key = ?", key)

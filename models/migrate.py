@@ -71,6 +71,15 @@ def migrate(path: Path, folder: Path = FOLDER) -> list[Migration]:
         return pending
 
 
+def holds_rows(path: Path, table: str) -> bool:
+    """Whether the database at `path` exists and has rows in the table."""
+    if not path.exists():
+        return False
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        known = table in _tables(database)
+        return known and database.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() is not None  # noqa: S608
+
+
 def is_current(path: Path, folder: Path = FOLDER) -> bool:
     """Whether every migration of the folder is applied to the database at `path`."""
     if not path.exists():

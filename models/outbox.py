@@ -15,6 +15,8 @@ from models.clock import machine_ms
 
 REPLY, NOTICE, REMINDER, BROADCAST = range(4)
 MOST_UNKNOWN_TRIES = 2
+# The one message whose arguments let somebody in: it is emptied once it was sent.
+SECRET = "invitation"  # noqa: S105 - a message id
 
 
 @dataclass(slots=True)
@@ -167,6 +169,15 @@ async def settle(outcomes: Iterable[Outcome]) -> None:
     await sql.many(
         "UPDATE card SET message_id = ? WHERE id = ?",
         [(one.message_id, one.outgoing.card_id) for one in known if one.outgoing.card_id and one.message_id],
+    )
+    await _forget([one.outgoing for one in known if one.state == "sent"])
+
+
+async def _forget(outgoings: list[Outgoing]) -> None:
+    """Empty what must not stay: sent files (only their words are proof), links and codes of invitations."""
+    await sql.many(
+        "UPDATE outbox SET payload = '{}', args = CASE WHEN message = ? THEN '{}' ELSE args END WHERE id = ?",
+        [(SECRET, one.id) for one in outgoings if one.message == SECRET or one.method == "sendDocument"],
     )
 
 

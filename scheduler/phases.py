@@ -1,10 +1,9 @@
 """Phases that open and close by the clock: cases are made after an opening, the deadline locks (SLA-4.2)."""
 
-from models import outbox, sql
+from models import sql
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
-from scheduler import reminders
 from services import cases, cycles, people
 from services.access import SYSTEM, Role
 from services.notices import Notice, post
@@ -29,7 +28,6 @@ async def _lock() -> None:
 
 
 async def _tell(cycle: Cycle) -> None:
-    await outbox.cancel_by_key(reminders.key_of(cycle))  # a reminder that is still queued says "not yet over"
     found = await sql.rows(
         "SELECT g.person_id, sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
         "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "

@@ -9,6 +9,7 @@ from models.cycle import Cycle
 from models.fields import stored_time
 from models.gate import tx
 from scheduler.plan import Due, newest_due, reminders_of
+from services.cycles import reminder_keys
 from services.notices import Notice, post
 from services.states import CycleState
 
@@ -70,13 +71,11 @@ async def _send(cycle: Cycle, due: Due, older: list[Due]) -> int:
     """In chunks, each one transaction: cut off, it goes on where it was (rows are unique)."""
     decided, after = 0, 0
     while True:
-        chunk = await _left(cycle, due, after)
-        if not chunk:
-            break
-        decided += await tx(lambda chunk=chunk: _decide(cycle, due, older, chunk))  # type: ignore[misc]
-        after = chunk[-1].case_id
-    await tx(lambda: installation.put(_mark(cycle), due.kind))
-    return decided
+        sent, last = await tx(lambda after=after: _decide(cycle, due, older, after))  # type: ignore[misc]
+        decided += sent
+        if last is None:
+            return decided
+        after = last
 
 
 async def _left(cycle: Cycle, due: Due, after: int) -> list[Left]:
@@ -88,7 +87,18 @@ async def _left(cycle: Cycle, due: Due, after: int) -> list[Left]:
     return whole or lines
 
 
-async def _decide(cycle: Cycle, due: Due, older: list[Due], chunk: list[Left]) -> int:
+async def _decide(cycle: Cycle, due: Due, older: list[Due], after: int) -> tuple[int, int | None]:
+    """Decide about the next chunk; returns how many were sent and the last case, None when there is no more.
+
+    Everything that decides is read in here: a deadline that was moved meanwhile ends the sweep.
+    """
+    present = await Cycle.get(id=cycle.id)
+    if (present.deadline_version, present.state) != (cycle.deadline_version, CycleState.SELF_ASSESSMENT_OPEN):
+        return 0, None
+    chunk = await _left(cycle, due, after)
+    if not chunk:
+        await installation.put(_mark(cycle), due.kind)
+        return 0, None
     notices = []
     for one in chunk:
         for former in older:
@@ -96,7 +106,7 @@ async def _decide(cycle: Cycle, due: Due, older: list[Due], chunk: list[Left]) -
         if await _row(cycle, due, one, SENT):
             notices.append(await _notice(cycle, due, one))
     await post(notices)
-    return len(notices)
+    return len(notices), chunk[-1].case_id
 
 
 async def _first_left(case_id: int) -> str:
@@ -128,11 +138,6 @@ async def _row(cycle: Cycle, due: Due, one: Left, state: str) -> bool:
     return bool(added)
 
 
-def key_of(cycle: Cycle) -> str:
-    """How the keys of all reminders of the cycle's present deadline begin."""
-    return f"reminder:{cycle.id}:{cycle.deadline_version}:"
-
-
 async def _notice(cycle: Cycle, due: Due, one: Left) -> Notice:
     args = {
         "left": one.left,
@@ -141,7 +146,7 @@ async def _notice(cycle: Cycle, due: Due, one: Left) -> Notice:
         "total": one.total,
         "deadline": cycle.deadline_at,
     }
-    key = f"{key_of(cycle)}{due.kind}:{one.case_id}:{one.person_id}"
+    key = f"{reminder_keys(cycle)}{due.kind}:{one.case_id}:{one.person_id}"
     buttons = (("btn-continue", "home"), ("btn-left-plain", "left:0"))
     if due.days > 1:
         return Notice(key, one.person_id, "reminder-days", args, buttons, reminder=True)

@@ -1,5 +1,6 @@
 """One tick: everything that the clock alone brings about. Running it twice does nothing twice."""
 
+from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from models.gate import tx
@@ -8,10 +9,22 @@ from services import demo_clock
 
 
 async def tick(zone: ZoneInfo) -> None:
-    """Make cases, send due reminders, lock; in a demo walk the clock towards where it was asked to go."""
+    """Make cases, send due reminders, lock; in a demo walk the clock towards where it was asked to go.
+
+    One phase that fails does not keep the others from their work: the first failure is raised at the end.
+    """
     while True:
-        await phases.make_cases()
-        await reminders.sweep(zone)
-        await phases.lock_due()
+        phases_now = (phases.make_cases, lambda: reminders.sweep(zone), phases.lock_due)
+        failures = [failure for phase in phases_now if (failure := await _failure_of(phase))]
+        if failures:
+            raise failures[0]
         if not await tx(demo_clock.step):
             return
+
+
+async def _failure_of(phase: Callable[[], Awaitable[object]]) -> Exception | None:
+    try:
+        await phase()
+    except Exception as error:  # noqa: BLE001 - raised again when the other phases have had their turn
+        return error
+    return None

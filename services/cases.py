@@ -86,7 +86,7 @@ async def _opened(cycle: Cycle) -> None:
 
 
 async def joined(agency_id: int) -> None:
-    """A liaison of the agency has entered: its open case is acknowledged."""
+    """A liaison of the agency has entered: its cases are acknowledged."""
     for case in await AgencyCase.filter(agency_id=agency_id):
         await AgencyCase.filter(id=case.id).update(state=CASE.after(case.state, "join"))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import audit
+from models import audit, outbox
 from models.clock import business_now
 from models.cycle import Cycle, Measure
 from models.organisation import Agency
@@ -28,12 +28,16 @@ class Readiness:
 
 
 async def define(actor: Actor, year: int, *, sample: bool = False) -> Cycle:
-    """Define the cycle of a Jalali year (1390 to 1450). Raises `Refused`: bad-year, year-exists."""
+    """Define the cycle of a Jalali year (1390 to 1450). Raises `Refused`: bad-year, year-not-later,
+    cycle-not-over (people work in the newest year: a newer one must not hide one that is open)."""
     access.require(actor, Permission.MANAGE_CYCLE)
     if not 1390 <= year <= 1450:
         raise Refused("bad-year", given=year)
-    if await Cycle.exists(year=year):
-        raise Refused("year-exists", year=year)
+    latest = await current()
+    if latest is not None and latest.state != CycleState.SELF_ASSESSMENT_LOCKED:
+        raise Refused("cycle-not-over", year=latest.year)
+    if latest is not None and year <= latest.year:
+        raise Refused("year-not-later", year=latest.year)
     cycle = await Cycle.create(year=year, state=CycleState.DRAFT, is_sample=sample)
     await audit.record([audit.Event(actor.person_id, "cycle.defined", f"cycle:{cycle.id}", {"year": year})])
     return cycle
@@ -95,6 +99,7 @@ async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_ve
         raise Refused("wrong-state")
     await check_deadline(cycle, deadline)
     former = cycle.deadline_at
+    await outbox.cancel_by_key(reminder_keys(cycle))
     cycle.state = CYCLE.after(cycle.state, "move_deadline")
     cycle.deadline_at, cycle.deadline_version, cycle.locked_at = deadline, cycle.deadline_version + 1, None
     cycle.deadline_set_at = business_now()
@@ -125,6 +130,11 @@ async def _known(cycle_id: int) -> Cycle:
     return cycle
 
 
+def reminder_keys(cycle: Cycle) -> str:
+    """How the keys of all reminders of the cycle's present deadline begin."""
+    return f"reminder:{cycle.id}:{cycle.deadline_version}:"
+
+
 async def any_due(now: datetime) -> bool:
     """Whether a cycle waits to be locked (a reading look, outside the gate)."""
     return await Cycle.exists(state=CycleState.SELF_ASSESSMENT_OPEN, deadline_at__lte=now)
@@ -134,6 +144,7 @@ async def lock_due(now: datetime) -> list[Cycle]:
     """Lock the cycles whose deadline has come; returns them."""
     due = await Cycle.filter(state=CycleState.SELF_ASSESSMENT_OPEN, deadline_at__lte=now)
     for cycle in due:
+        await outbox.cancel_by_key(reminder_keys(cycle))  # a reminder that is still queued says "not yet over"
         cycle.state, cycle.locked_at = CYCLE.after(cycle.state, "lock"), now
         await cycle.save(update_fields=["state", "locked_at"])
         await audit.record([audit.Event(None, "cycle.locked", f"cycle:{cycle.id}", {"deadline": cycle.deadline_at})])

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from models import clock, gate, installation, sql
+from models import clock, gate, installation
 from services import ticking
 
 MARK = "demo"
@@ -52,11 +52,6 @@ async def step() -> bool:
     offset = clock.business_offset() + (remaining if arrived else LONGEST_STEP)
     await installation.put(OFFSET, str(offset.total_seconds()))
     if arrived:
-        await _forget_target()
+        await installation.forget(TARGET)
     gate.after_commit(lambda: clock.set_business_offset(offset))
     return True
-
-
-async def _forget_target() -> None:
-
-    await sql.run("DELETE FROM setting WHERE key = ?", TARGET)

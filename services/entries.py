@@ -36,6 +36,7 @@ class EntryView:
     score: Decimal | None
     files: int
     arriving: int
+    record_asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Progress:
 
 
 _VIEW = """
-SELECT e.id, e.number, e.version, e.state, m.code, m.title, m.kind, m.method, m.weight, m.target, m.evidence,
+SELECT e.id, e.number, e.version, e.state, e.record_asked_at,
+       m.code, m.title, m.kind, m.method, m.weight, m.target, m.evidence,
        i.max_score, c.id AS case_id, c.state AS case_state, c.agency_id, y.state AS cycle_state, y.deadline_at,
        v.amount, v.score,
        (SELECT count(*) FROM evidence_file f WHERE f.entry_id = e.id AND f.state = 'UPLOADED') AS files,
@@ -100,6 +102,7 @@ def _view(one: sql.Record) -> EntryView:
         score=Decimal(one["score"]) if one["score"] is not None else None,
         files=one["files"],
         arriving=one["arriving"],
+        record_asked_at=_time(one["record_asked_at"]),
     )
 
 
@@ -117,7 +120,7 @@ async def find(actor: Actor, agency_id: int, text: str) -> EntryView | None:
     access.require(actor, Permission.SEE_CASE, agency_id)
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else -1
     found = await sql.row(
-        f"{_VIEW} WHERE c.agency_id = ? AND e.cycle_id = {_CURRENT} AND (e.number = ? OR m.code = ?)",
+        f"{_VIEW} WHERE c.agency_id = ? AND e.cycle_id = {_CURRENT} AND (e.number = ? OR upper(m.code) = ?)",
         agency_id,
         number,
         text.upper(),
@@ -176,7 +179,7 @@ async def progress(actor: Actor, agency_id: int) -> Progress | None:
         "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
         "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = c.cycle_id "
         "LEFT JOIN measure_entry e ON e.case_id = c.id "
-        f"WHERE c.agency_id = ? AND c.cycle_id = {_CURRENT} GROUP BY c.id",
+        f"WHERE c.agency_id = ? AND c.cycle_id = {_CURRENT} GROUP BY c.id, a.id, y.id",
         agency_id,
     )
     if case is None:

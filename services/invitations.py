@@ -11,7 +11,7 @@ from tortoise.expressions import Q
 from models import audit
 from models.clock import business_now
 from models.organisation import Agency
-from models.people import Invitation
+from models.people import Invitation, RoleGrant
 from models.text import parse_phone, plain, to_latin_digits
 from services import access
 from services.access import AGENCY_ROLES, Actor, Permission, Role
@@ -42,7 +42,7 @@ def hashed(secret: str) -> str:
 async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: str | None = None) -> Issued:
     """Invite a person to a role; for a role over one agency `agency_code` names it.
 
-    Raises `Refused`: bad-phone, bad-name, unknown-agency, agency-needed; `Denied` for who may not.
+    Raises `Refused`: bad-phone, bad-name, unknown-agency, agency-needed, liaison-elsewhere; `Denied` for who may not.
     """
     access.require(actor, Permission.INVITE)
     number = parse_phone(phone)
@@ -52,6 +52,7 @@ async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: s
     if known_as is None:
         raise Refused("bad-name", given=name[:60])
     agency = await _agency_for(role, agency_code)
+    await _check_only_agency(role, number, agency)
     token, code = secrets.token_hex(24), _new_code()
     now = business_now()
     invitation = await Invitation.create(
@@ -75,10 +76,22 @@ async def _agency_for(role: Role, code: str | None) -> Agency | None:
         return None
     if not code:
         raise Refused("agency-needed")
-    agency = await Agency.get_or_none(code=plain(to_latin_digits(code)).upper())
+    agency = await Agency.get_or_none(code__iexact=plain(to_latin_digits(code)).upper())
     if agency is None:
         raise Refused("unknown-agency", given=code)
     return agency
+
+
+async def _check_only_agency(role: Role, phone: str, agency: Agency | None) -> None:
+    """A liaison works for one agency: every card of theirs is of that one."""
+    if agency is None:
+        return
+    held = await RoleGrant.filter(role=role.value, person__phone=phone, withdrawn_at__isnull=True).select_related(
+        "agency"
+    )
+    for grant in held:
+        if grant.agency is not None and grant.agency_id != agency.id:
+            raise Refused("liaison-elsewhere", agency=grant.agency.title)
 
 
 def _new_code() -> str:

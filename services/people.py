@@ -6,9 +6,11 @@ from datetime import timedelta
 from models import audit, outbox, sql
 from models.clock import business_now
 from models.fields import stored_time
-from models.people import Account, Person, RoleGrant
+from models.people import Account, Invitation, Person, RoleGrant
+from models.text import parse_phone
 from services import access
 from services.access import Actor, Grant, Permission, Role
+from services.errors import Refused
 
 Place = tuple[str, int]
 
@@ -112,15 +114,34 @@ async def grant(granted_by: int | None, person_id: int, role: Role, agency_id: i
 
 
 async def withdraw(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> int:
-    """Take a role back at once, and cancel what was still queued for the person; returns how many were taken."""
+    """Take a role back at once; returns how many grants were taken.
+
+    Whoever holds no role any more gets nothing of what was still queued for them. `Denied` for who may not.
+    """
     access.require(actor, Permission.INVITE)
     taken = await RoleGrant.filter(
         person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True
     ).update(withdrawn_at=business_now())
     if taken:
-        cancelled = await outbox.cancel_for_person(person_id)
+        remains = await RoleGrant.exists(person_id=person_id, withdrawn_at__isnull=True)
+        cancelled = 0 if remains else await outbox.cancel_for_person(person_id)
         details = {"role": role, "agency": agency_id, "cancelled_messages": cancelled}
         await audit.record([audit.Event(actor.person_id, "role.withdrawn", f"person:{person_id}", details)])
+    return taken
+
+
+async def withdraw_by_phone(actor: Actor, phone: str, role: Role) -> int:
+    """Take a role back from whoever has this phone, and close their open invitations to it; returns how many
+    of both. Raises `Refused("bad-phone")`, `Denied` for who may not.
+    """
+    access.require(actor, Permission.INVITE)
+    number = parse_phone(phone)
+    if number is None:
+        raise Refused("bad-phone", given=phone)
+    open_ones = Invitation.filter(phone=number, role=role.value, used_at__isnull=True, withdrawn_at__isnull=True)
+    taken = await open_ones.update(withdrawn_at=business_now())
+    for held in await RoleGrant.filter(person__phone=number, role=role.value, withdrawn_at__isnull=True):
+        taken += await withdraw(actor, held.person_id, role, held.agency_id)
     return taken
 
 

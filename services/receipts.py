@@ -8,9 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from models import audit
-from models.assessment import EvidenceFile, Receipt, Value
-from services import entries, self_assessment
-from services.access import Actor
+from models.assessment import EvidenceFile, MeasureEntry, Receipt, Value
+from services import access, entries, self_assessment
+from services.access import Actor, Permission
 from services.entries import EntryView
 from services.errors import Refused
 from services.self_assessment import SELF
@@ -32,11 +32,19 @@ class ReceiptView:
     again: bool = False
 
 
-async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: int) -> ReceiptView:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The entry will be recorded, as of the time of asking, when its files have arrived."""
+
+    entry: EntryView
+
+
+async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: int) -> ReceiptView | Waiting:
     """Record an entry as self-scored and issue its receipt; doing it twice gives the same receipt.
 
-    Raises `Refused`: no-value, no-evidence (files wanted, none there), files-arriving, changed-meanwhile,
-    deadline-passed, not-open-yet, central-measure.
+    While files are arriving the wish is kept with its time: whoever asked before the deadline acted in time,
+    however long we take to fetch. Raises `Refused`: no-value, no-evidence (files wanted, none there),
+    changed-meanwhile, deadline-passed, not-open-yet, central-measure.
     """
     entry = await self_assessment.enterable(actor, entry_id, acted_at)
     if entry.state == EntryState.SELF_SCORED:
@@ -46,7 +54,29 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     if entry.amount is None:
         raise Refused("no-value", entry_id=entry.id, code=entry.code)
     if entry.arriving:
-        raise Refused("files-arriving", entry_id=entry.id, count=entry.arriving, code=entry.code)
+        await MeasureEntry.filter(id=entry.id).update(record_asked_at=acted_at)
+        return Waiting(entry)
+    return await _issue(actor, entry, acted_at)
+
+
+async def complete(actor: Actor, entry_id: int) -> tuple[EntryView, ReceiptView | None]:
+    """The entry, and its receipt when it was to be recorded as soon as its files are here, and now they are.
+
+    A value that was changed after the asking has withdrawn the wish (`self_assessment.touch`); so have files none
+    of which could be used. Raises `Denied` for who may not enter values for the agency.
+    """
+    entry = await entries.view(actor, entry_id)
+    access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
+    if entry.record_asked_at is None or entry.arriving:
+        return entry, None
+    await MeasureEntry.filter(id=entry_id).update(record_asked_at=None)
+    if entry.state != EntryState.DRAFT or (entry.evidence_wanted and not entry.files):
+        return entry, None
+    receipt = await _issue(actor, entry, entry.record_asked_at)
+    return await entries.view(actor, entry_id), receipt
+
+
+async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
     if entry.evidence_wanted and not entry.files:
         raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted="، ".join(entry.evidence_wanted))
     value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)

@@ -30,11 +30,20 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact as it was shared; `user_id` is None where the platform does not say whose it is."""
+    """A contact as it was shared; `user_id` is None where it is not said whose it is.
+
+    `owner_named`: this platform names the owner of an own contact, so one without is somebody's hand-made card.
+    """
 
     phone: str
     user_id: int | None
     forwarded: bool
+    owner_named: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether the phone is known to be the sender's own."""
+        return self.user_id is not None or not self.owner_named
 
 
 class Outcome(StrEnum):
@@ -66,7 +75,7 @@ async def wrong_try(caller: Caller) -> None:
     now = business_now()
     tries = await WrongTries.get_or_none(platform=caller.platform, user_id=caller.user_id)
     count = (tries.count if tries else 0) + 1
-    pause = min(FIRST_PAUSE * 2 ** max(0, count - FREE_TRIES - 1), LONGEST_PAUSE)
+    pause = min(FIRST_PAUSE * 2 ** min(max(0, count - FREE_TRIES - 1), 10), LONGEST_PAUSE)
     not_before = now if count <= FREE_TRIES else now + pause
     if tries is None:
         await WrongTries.create(platform=caller.platform, user_id=caller.user_id, count=count, not_before=not_before)
@@ -113,6 +122,8 @@ async def enter(
         if invitation is None or invitation.phone != phone:
             await wrong_try(caller)
             return None
+    if not contact.proven:
+        return await _ask_staff(caller, invitation, contact, "no-owner")
     return await _join(caller, invitation, phone)
 
 
@@ -190,7 +201,8 @@ async def decide(actor: Actor, request_id: int, *, admit: bool) -> EntryRequest:
     if admit:
         if invitation.used_at is not None or invitation.withdrawn_at is not None:
             raise Refused("invitation-used")
-        phone = parse_phone(request.given_phone) or request.given_phone
+        # Staff vouch that this is the person they invited: the invited phone is who they are, whatever was sent.
+        phone = invitation.phone or parse_phone(request.given_phone) or request.given_phone
         caller = Caller(request.platform, request.user_id, request.chat_id, request.given_name)
         entered = await _join(caller, invitation, phone)
         assert entered.person_id is not None

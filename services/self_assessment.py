@@ -83,6 +83,9 @@ async def enterable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryVie
 async def touch(entry: EntryView, act: str) -> EntryView:
     """Move the entry's state by an act and count its version; returns it as it is now."""
     after = replace(entry, state=ENTRY.after(entry.state, act), version=entry.version + 1)
-    await sql.run("UPDATE measure_entry SET state = ?, version = ? WHERE id = ?", after.state, after.version, entry.id)
+    # Whoever asked to record the former value is not taken at their word for a new one.
+    wish = ", record_asked_at = NULL" if act == "give_value" else ""
+    query = f"UPDATE measure_entry SET state = ?, version = ?{wish} WHERE id = ?"  # noqa: S608 - a constant
+    await sql.run(query, after.state, after.version, entry.id)
     await cases.begun(entry.case_id, entry.case_state)
     return after

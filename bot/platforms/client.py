@@ -16,23 +16,21 @@ from bot.platforms.replies import NotSent, Uncertain, read_reply
 TELEGRAM, BALE = "telegram", "bale"
 MEGABYTE = 1024 * 1024
 CALL_SECONDS = 30.0
+ABOUT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
     """What a platform can do, as far as the shell must know."""
 
-    name: str
     allowed_updates: tuple[str, ...] | None
     download_limit: int
-    edit_reply_is_stub: bool
+    contacts_name_owner: bool
 
 
 CAPABILITIES = {
-    TELEGRAM: Capability(
-        TELEGRAM, ("message", "edited_message", "callback_query", "my_chat_member"), 20 * MEGABYTE, False
-    ),
-    BALE: Capability(BALE, None, 20 * MEGABYTE, True),
+    TELEGRAM: Capability(("message", "edited_message", "callback_query", "my_chat_member"), 20 * MEGABYTE, True),
+    BALE: Capability(None, 20 * MEGABYTE, False),
 }
 
 
@@ -102,7 +100,7 @@ class Messenger:
 
     async def about(self) -> dict[str, Any]:
         """getMe, raw; remembers the bot's name."""
-        me = await self.call("getMe", {})
+        me = await self.call("getMe", {}, ABOUT_SECONDS)
         if not isinstance(me, dict):
             raise Uncertain("getMe gave no user")
         self.username = str(me.get("username") or "")
@@ -130,7 +128,7 @@ class Messenger:
                 if response.status != 200:
                     raise Uncertain(f"download answered {response.status}")
                 yield response.content.iter_chunked(256 * 1024)
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        except (TimeoutError, aiohttp.ClientError) as error:
             raise NotSent(type(error).__name__) from None
 
     async def close(self) -> None:

@@ -22,7 +22,6 @@ refused-amount-too-large = «{ $given }» از سقف { NUM($most) } بیشتر 
 refused-changed-meanwhile = سنجهٔ { CODE($code) } در این میان تغییر کرده است. مقدار تازه را ببینید، سپس دوباره اقدام کنید.
 refused-central-measure = مقدار سنجهٔ { CODE($code) } را راهبر شاخص اعلام می‌کند؛ از سوی شما کاری لازم نیست.
 refused-no-value = سنجهٔ { CODE($code) } هنوز مقدار ندارد. نخست عدد آن را بفرستید؛ نمونه: ۸۷٫۵
-refused-files-arriving = { NUM($count) } فایل سنجهٔ { CODE($code) } هنوز در راه است. چند لحظهٔ دیگر دوباره ثبت کنید.
 refused-no-evidence =
     سنجهٔ { CODE($code) } هنوز مستند ندارد.
     مستندات لازم: { $wanted }
@@ -42,7 +41,9 @@ refused-deadline-passed =
     مهلت خودارزیابی ({ DEADLINE($deadline) }) تمام شده و این تغییر ثبت نشد.
     ثبت‌های پیشین شما سر جایش است. برای تمدید، با راهبر ارزیابی استان تماس بگیرید.
 refused-bad-year = «{ $given }» سال دوره نیست. سالی از ۱۳۹۰ تا ۱۴۵۰ را با چهار رقم بفرستید؛ نمونه: ۱۴۰۳
-refused-year-exists = دورهٔ { NUM($year) } پیش‌تر تعریف شده است. سال دیگری بفرستید یا از خانه همان دوره را ادامه دهید.
+refused-year-not-later = آخرین دوره، دورهٔ { FIGURE($year) } است. سالی پس از آن را بفرستید.
+refused-cycle-not-over = دورهٔ { FIGURE($year) } هنوز به پایان نرسیده است. پس از پایان آن، دورهٔ بعد را تعریف کنید.
+refused-liaison-elsewhere = این شماره رابط «{ $agency }» است و هر رابط یک دستگاه دارد. شمارهٔ شخص دیگری را بفرستید.
 refused-bad-day = «{ $given }» روز شناخته‌شده‌ای نیست. روز، ماه و سال را بفرستید؛ نمونه: ۳۱ فروردین ۱۴۰۴ یا ۱۴۰۴/۰۱/۳۱
 refused-deadline-past =
     مهلت «{ DEADLINE($given) }» گذشته یا کمتر از یک ساعت به آن مانده است.

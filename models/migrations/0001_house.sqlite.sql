@@ -149,6 +149,7 @@ CREATE TABLE measure_entry (
     number INT NOT NULL,
     state VARCHAR(32) NOT NULL,
     version INT NOT NULL,
+    record_asked_at TIMESTAMP,
     case_id INT NOT NULL REFERENCES agency_case (id) ON DELETE RESTRICT,
     cycle_id INT NOT NULL REFERENCES cycle (id) ON DELETE RESTRICT,
     measure_id INT NOT NULL REFERENCES measure (id) ON DELETE RESTRICT,

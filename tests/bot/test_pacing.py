@@ -63,8 +63,8 @@ def test_one_chat_told_to_wait_holds_that_chat_only() -> None:
     clock = Clock()
     pace = Pace(30, clock)
     assert pace.told_to_wait(7, 4) == (4, False)
-    assert pace.chat(7) == 4
-    assert pace.chat(8) == 0
+    assert pace.chat(7, paced=False) == 4
+    assert pace.chat(8, paced=False) == 0
     assert pace.overall(paced=False) == 0
 
 
@@ -83,3 +83,29 @@ def test_without_a_number_our_own_pause_grows_until_a_success() -> None:
     assert [pace.told_to_wait(7, None)[0] for _ in range(4)] == [1, 2, 4, 8]
     pace.went_well()
     assert pace.told_to_wait(7, None)[0] == 1
+
+
+def test_a_notice_keeps_its_distance_but_a_reply_does_not_wait_for_it() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    pace.space_notices(7, 1)
+    assert pace.chat(7, paced=True) == 1
+    assert pace.chat(7, paced=False) == 0
+
+
+def test_a_platform_in_trouble_is_left_alone_and_then_asked_one_call_at_a_time() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    for _ in range(3):
+        pace.went_uncertain()
+    assert pace.overall(paced=False) == 1
+    pace.went_uncertain()
+    assert pace.overall(paced=False) == 2
+    clock.now += 2
+    assert pace.overall(paced=False) == 0
+    pace.begin()
+    assert pace.overall(paced=False) > 0
+    pace.end()
+    pace.went_well()
+    pace.begin()
+    assert pace.overall(paced=False) == 0

@@ -93,6 +93,7 @@ async def test_fetch_that_never_succeeds_asks_for_that_file_again(
     house: House, platform: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.fetcher.FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.fetcher.MOST_ATTEMPTS", 6)
     liaison = await _at_a_measure(house, platform)
     fault = house.world.faults.add(platform=platform, method="getfile", kind="500")
     shown = await liaison.upload("نامه.pdf", pdf())

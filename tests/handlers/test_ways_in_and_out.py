@@ -137,7 +137,7 @@ async def test_home_and_back_buttons_lead_out_of_a_state(house: House, name: str
 async def test_known_person_leaves_the_door_of_a_second_invitation(house: House, platform: str) -> None:
     await house.sample_cycle(measures=3, agencies_count=2)
     liaison = await joined(house, platform)
-    issued = await house.invite(Role.LIAISON, "09120000001", "A02")
+    issued = await house.invite(Role.ADMIN, "09120000001")
     await liaison.start(issued.token)
     assert await _state() == Entering.contact.state
     assert "از این کار بیرون آمدید." in await liaison.send("/cancel")

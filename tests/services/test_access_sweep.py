@@ -91,6 +91,8 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "imports.cancel": (P.IMPORT, lambda a, w: imports.cancel(a, 1, business_now())),
     "invitations.invite": (P.INVITE, lambda a, w: invitations.invite(a, Role.LIAISON, "سارا", "09121112233", "A")),
     "people.withdraw": (P.INVITE, lambda a, w: people.withdraw(a, 2, Role.LIAISON, AGENCY)),
+    "people.withdraw_by_phone": (P.INVITE, lambda a, w: people.withdraw_by_phone(a, "09120000001", Role.LIAISON)),
+    "receipts.complete": (P.ENTER_VALUES, lambda a, w: receipts.complete(a, 1)),
     "receipts.record": (P.ENTER_VALUES, lambda a, w: receipts.record(a, 1, business_now(), 1)),
     "registration.decide": (P.ADMIT, lambda a, w: registration.decide(a, 1, admit=True)),
     "self_assessment.give_value": (

@@ -23,8 +23,18 @@ async def test_year_that_is_none_is_refused(database: Path, year: int) -> None:
 
 async def test_year_is_defined_once(database: Path) -> None:
     await tx(lambda: cycles.define(SYSTEM, 1404))
-    with pytest.raises(Refused, match="year-exists"):
+    with pytest.raises(Refused, match="cycle-not-over"):
         await tx(lambda: cycles.define(SYSTEM, 1404))
+
+
+async def test_next_year_waits_for_the_end_of_this_one(database: Path) -> None:
+    cycle = await tx(lambda: cycles.define(SYSTEM, 1404))
+    with pytest.raises(Refused, match="cycle-not-over"):
+        await tx(lambda: cycles.define(SYSTEM, 1405))
+    await tx(lambda: Cycle.filter(id=cycle.id).update(state=CycleState.SELF_ASSESSMENT_LOCKED))
+    with pytest.raises(Refused, match="year-not-later"):
+        await tx(lambda: cycles.define(SYSTEM, 1403))
+    await tx(lambda: cycles.define(SYSTEM, 1405))
 
 
 async def test_empty_cycle_is_not_opened(database: Path) -> None:
