@@ -10,6 +10,7 @@ from bot.sheets import sheet_kind_of
 from documents.problems import FileProblem
 from documents.safe import read_sheet_safely
 from messages.catalogue import text
+from messages.marks import strip
 from messages.sheets import column_title
 from models.clock import business_now
 from models.gate import tx
@@ -37,7 +38,8 @@ async def import_from_file(
         problems = problems or imports.check(kind, rows)
         for one in problems:
             column = column_title(kind, one.column) if one.column else ""
-            print(f"row {one.row or '-'} {column}: {_say(f'problem-{one.code}', one.args)}")
+            where = f"row {one.row} {column}" if one.row else "sheet"
+            print(f"{where}: {_say(f'problem-{one.code}', one.args)}")
         if problems:
             print(f"{len(problems)} problems; nothing was imported", file=sys.stderr)
             sys.exit(FAILED)
@@ -64,4 +66,4 @@ async def _apply(kind: str, rows: list[dict[str, Any]], year: int | None) -> Non
 
 
 def _say(message_id: str, args: Any) -> str:
-    return text(message_id, args, now=business_now())
+    return strip(text(message_id, args, now=business_now()))

@@ -97,6 +97,9 @@ def back_up(settings: Settings, folder: Path) -> tuple[Path, int]:
     The head of the audit trail comes before the database, which then contains it; the database before the
     evidence: every file that it names is already in the store, and files never change.
     """
+    require_current(settings)
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder} is no folder")
     os.umask(0o077)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in ("audit.key", "audit.head"):
@@ -128,4 +131,5 @@ async def verify_audit(settings: Settings, head: str | None) -> None:
         except AuditBroken as error:
             print(f"NOT WHOLE: {error}", file=sys.stderr)
             sys.exit(FAILED)
-    print(f"whole: {counted} acts sealed\nhead: {present}")
+        waiting = await audit.unsealed()
+    print(f"whole: {counted} acts sealed, {waiting} wait for the seal that `serve` puts every second\nhead: {present}")

@@ -9,7 +9,7 @@ import structlog
 
 from bot.application import Application
 from bot.maintenance import require_current
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
 
@@ -42,7 +42,10 @@ async def run_simulator(port: int, folder: Path | None) -> None:
     from simulator import Simulator
 
     world = Simulator(port=port, store=folder)
-    await world.start()
+    try:
+        await world.start()
+    except OSError as error:
+        raise SettingsError(f"port {port} is taken; choose another with --port") from error
     print(f"web chat: {world.url}")
     for name, messenger in world.messengers.items():
         print(f"KARNAMEH_{name.upper()}_API={world.api(name)}")

@@ -38,6 +38,10 @@ async def by_link(_: Message, command: CommandObject, turn: Turn, state: FSMCont
     await state.set_state(Entering.contact)
     await state.set_data({"invitation": invitation.id})
     agency = invitation.agency.title if invitation.agency else ""
+    if turn.actor is not None:
+        role = words(f"role-{invitation.role}")
+        turn.say(words("invited-known", name=invitation.name, role=role, agency=agency), SHARE)
+        return
     turn.say(words("invited", role=words(f"role-{invitation.role}"), agency=agency), SHARE)
 
 

@@ -1,16 +1,19 @@
 """Files: evidence sent into the chat, to which measure it belongs, and what became of it (07b, SLA-4.1)."""
 
+from datetime import timedelta
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import home
 from handlers.events import Event, on_event
 from handlers.filters import Holds
 from handlers.home import shortened
 from handlers.measure import at_entry, say_receipt
 from handlers.measures import agency_of
-from handlers.places import AddFiles, Attach, Entry, Home, NextEntry, Record
+from handlers.places import AddFiles, Attach, Entry, Home, Loose, NextEntry, Record
 from handlers.sent import sent_file
 from handlers.turn import Turn
 from messages.keyboards import Keyboard, button, keyboard
@@ -29,6 +32,8 @@ router.callback_query.filter(Holds(Role.LIAISON))
 
 LIKELY = 5
 WHICH = "which"
+# Files that follow each other so closely were sent at once (an album): one question for all.
+TOGETHER = timedelta(seconds=10)
 
 
 def _topic(entry_id: int | None) -> str:
@@ -69,7 +74,7 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     entry_id = await _named(turn, message.caption) or data.get("entry")
     file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
     if file.entry_id is None:
-        await _ask_which(turn, file)
+        await _ask_which(turn, state)
         return
     entry = await entries.view(turn.person, file.entry_id)
     if data.get("entry") == entry.id and data.get("version") == entry.version - 1:
@@ -85,9 +90,13 @@ async def _named(turn: Turn, caption: str | None) -> int | None:
     return entry.id if entry else None
 
 
-async def _ask_which(turn: Turn, file: EvidenceFile) -> None:
+async def _ask_which(turn: Turn, state: FSMContext) -> None:
     """One question for all files that have no measure yet, however many came at once."""
     waiting = await evidence.unassigned(turn.person, agency_of(turn))
+    if not waiting:
+        await home.show(turn, state)
+        return
+    together = len(waiting) > 1 and waiting[-1].sent_at - waiting[-2].sent_at <= TOGETHER
     found = await entries.entries(turn.person, agency_of(turn), left_only=True)
     lacking = [one for one in found if not one.files]
     likely = sorted(lacking or found, key=lambda one: one.state != EntryState.DRAFT)[:LIKELY]
@@ -96,11 +105,17 @@ async def _ask_which(turn: Turn, file: EvidenceFile) -> None:
         for one in likely
     ]
     turn.card(
-        words("which-measure", name=file.name, count=len(waiting)),
+        words("which-measure", name=waiting[-1].name, count=len(waiting)),
         keyboard(*rows, button("btn-home", Home().pack())),
         topic=WHICH,
-        renew=len(waiting) <= 1,
+        renew=not together,  # what comes later is asked about below, where it is seen
     )
+
+
+@router.callback_query(Loose.filter())
+async def ask_again(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
+    """«فایل‌های بی‌سنجه»: ask once more."""
+    await _ask_which(turn, state)
 
 
 @router.callback_query(Attach.filter())

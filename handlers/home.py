@@ -15,6 +15,7 @@ from handlers.places import (
     ImportSheet,
     Invite,
     Left,
+    Loose,
     OpenCycle,
 )
 from handlers.states import Entering
@@ -129,12 +130,14 @@ def _progress_words(progress: Progress) -> Words:
 def _progress_keys(progress: Progress) -> Keyboard:
     left = progress.total - progress.done
     first = None
-    if progress.next_entry_id is not None and progress.state == CycleState.SELF_ASSESSMENT_OPEN:
+    working = progress.state == CycleState.SELF_ASSESSMENT_OPEN
+    if progress.next_entry_id is not None and working:
         label = "btn-continue-with" if progress.done or progress.begun else "btn-begin-with"
         first = button(label, Entry(id=progress.next_entry_id).pack(), title=shortened(progress.next_title or ""))
     return keyboard(
         first,
-        [button("btn-left", Left().pack(), count=left)] if left else None,
+        button("btn-loose", Loose().pack(), count=progress.loose) if progress.loose and working else None,
+        button("btn-left", Left().pack(), count=left) if left and working else None,
         [button("btn-axes", Axes().pack()), button("btn-help", Help().pack())],
     )
 

@@ -66,7 +66,10 @@ async def show_entry(turn: Turn, state: FSMContext, entry: EntryView, note: Word
     """Show a measure's card; from now on a number is its value and a file its evidence."""
     back = await at_entry(state, entry)
     tracking = await receipts.last_code(entry.id) if entry.state == EntryState.SELF_SCORED else None
-    turn.card(_entry_words(entry, note, tracking), _entry_keys(entry, back))
+    can_change = entry.open_at(turn.acted_at)
+    if not can_change and entry.state != EntryState.CENTRAL_PENDING:
+        note = words("entry-closed")
+    turn.card(_entry_words(entry, note, tracking, can_change), _entry_keys(entry, back, can_change))
 
 
 async def at_entry(state: FSMContext, entry: EntryView, where: State = Measuring.card) -> str:
@@ -77,7 +80,7 @@ async def at_entry(state: FSMContext, entry: EntryView, where: State = Measuring
     return back
 
 
-def _entry_words(entry: EntryView, note: Words | None, tracking: str | None) -> Words:
+def _entry_words(entry: EntryView, note: Words | None, tracking: str | None, can_change: bool) -> Words:
     if entry.state == EntryState.CENTRAL_PENDING:
         return words(
             "entry-central",
@@ -88,7 +91,7 @@ def _entry_words(entry: EntryView, note: Words | None, tracking: str | None) -> 
             method=entry.method,
             weight=entry.weight,
         )
-    amount = words("entry-no-amount", cap=entry.cap)
+    amount = words("entry-no-amount", cap=entry.cap, kind=entry.kind) if can_change else words("entry-nothing-given")
     if entry.amount is not None and entry.score is not None:
         amount = words("entry-amount", amount=entry.amount, score=entry.score, cap=entry.cap)
     wanted = "، ".join(entry.evidence_wanted)
@@ -109,10 +112,10 @@ def _entry_words(entry: EntryView, note: Words | None, tracking: str | None) -> 
     )
 
 
-def _entry_keys(entry: EntryView, origin: str) -> Keyboard:
+def _entry_keys(entry: EntryView, origin: str, can_change: bool) -> Keyboard:
     following = button("btn-next-entry", NextEntry(id=entry.id).pack())
     back = button("btn-back", origin)
-    if entry.state == EntryState.CENTRAL_PENDING:
+    if entry.state == EntryState.CENTRAL_PENDING or not can_change:
         return keyboard(following, back)
     value = button("btn-value", GiveValue(id=entry.id).pack())
     files = button("btn-files", AddFiles(id=entry.id).pack(), count=entry.files)

@@ -67,6 +67,10 @@ class Record(CallbackData, prefix="record"):
     version: Id
 
 
+class Loose(CallbackData, prefix="loose"):
+    """The files that belong to no measure yet: to which one?"""
+
+
 class Attach(CallbackData, prefix="attach"):
     """Say which measure the files without one belong to."""
 

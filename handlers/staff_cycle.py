@@ -79,7 +79,7 @@ async def _ask_for_deadline(turn: Turn, state: FSMContext) -> None:
 
 
 @router.message(StateFilter(Staff.deadline), F.text, ~F.text.startswith("/"))
-async def take_deadline(message: Message, turn: Turn, state: FSMContext) -> None:
+async def take_deadline(message: Message, turn: Turn) -> None:
     """The last day was typed: show what would happen, and to whom."""
     cycle = await cycles.current()
     assert cycle is not None
@@ -89,7 +89,6 @@ async def take_deadline(message: Message, turn: Turn, state: FSMContext) -> None
         raise Refused("bad-day", given=(message.text or "")[:40]) from error
     deadline = end_of_day(day)
     ready = await cycles.check_deadline(cycle, deadline)
-    await state.clear()
     name = "confirm-opening" if cycle.state == CycleState.DRAFT else "confirm-moving"
     label = "btn-open-now" if cycle.state == CycleState.DRAFT else "btn-move-now"
     turn.card(

@@ -26,6 +26,7 @@ router.callback_query.filter(Holds(Role.ADMIN))
 
 CANCEL = keyboard(button("btn-back", Home().pack()))
 BOARD_PAGE = 8
+MOST_AGENCIES = 6
 
 
 @router.message(Command("invite"))
@@ -56,9 +57,12 @@ async def take_agency(message: Message, turn: Turn, state: FSMContext) -> None:
         return
     rows = [
         button("btn-agency", InviteTo(agency=one.code).pack(), code=one.code, title=shortened(one.title, 36))
-        for one in found
+        for one in found[:MOST_AGENCIES]
     ]
-    turn.card(words("which-agency", count=len(found)), keyboard(*rows, button("btn-back", Home().pack())))
+    which = words("which-agency", count=len(found))
+    if len(found) > MOST_AGENCIES:
+        which = words("which-agency-many", count=len(found), shown=MOST_AGENCIES)
+    turn.card(which, keyboard(*rows, button("btn-back", Home().pack())))
 
 
 @router.callback_query(InviteTo.filter())

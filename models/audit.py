@@ -87,6 +87,14 @@ async def seal(most: int = 5000) -> str | None:
     return head
 
 
+async def unsealed() -> int:
+    """How many acts wait for their seal."""
+    found = await sql.row(
+        "SELECT count(*) AS n FROM audit_event WHERE id > (SELECT coalesce(max(last_event), 0) FROM audit_seal)"
+    )
+    return int(found["n"]) if found else 0
+
+
 async def verify(published_head: str | None = None) -> tuple[int, str]:
     """Check the whole trail; returns how many acts are sealed and the head.
 

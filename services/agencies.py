@@ -53,7 +53,7 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
     return new, changed
 
 
-async def search(actor: Actor, text: str, most: int = 6) -> list[Agency]:
+async def search(actor: Actor, text: str) -> list[Agency]:
     """Agencies whose code is the text or whose title holds all its words (ي/ی, half-spaces, digits forgiven)."""
     access.require(actor, Permission.INVITE)
     words = normalise(text).split()
@@ -64,4 +64,4 @@ async def search(actor: Actor, text: str, most: int = 6) -> list[Agency]:
         title = normalise(agency.title)
         if words and all(word in title for word in words):
             found.append(agency)
-    return found[:most]
+    return found

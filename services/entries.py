@@ -9,6 +9,7 @@ from models import sql
 from services import access, scoring
 from services.access import Actor, Permission
 from services.errors import Refused
+from services.states import CycleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class EntryView:
     arriving: int
     record_asked_at: datetime | None = None
 
+    def open_at(self, acted_at: datetime) -> bool:
+        """Whether the window for changes was open at that time."""
+        started = self.cycle_state not in (CycleState.DRAFT, CycleState.OPENING)
+        return started and self.deadline is not None and acted_at < self.deadline
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -52,6 +58,7 @@ class Progress:
     begun: int
     total: int
     forecast: Decimal
+    loose: int
     next_entry_id: int | None
     next_title: str | None
 
@@ -176,7 +183,9 @@ async def progress(actor: Actor, agency_id: int) -> Progress | None:
         "SELECT c.id, a.title, y.year, y.is_sample, y.state, y.deadline_at, "  # noqa: S608 - a constant
         "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
         "sum(CASE WHEN e.state = 'DRAFT' THEN 1 ELSE 0 END) AS begun, "
-        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
+        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total, "
+        "(SELECT count(*) FROM evidence_file f WHERE f.case_id = c.id AND f.entry_id IS NULL "
+        " AND f.state IN ('FETCHING', 'UPLOADED')) AS loose "
         "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = c.cycle_id "
         "LEFT JOIN measure_entry e ON e.case_id = c.id "
         f"WHERE c.agency_id = ? AND c.cycle_id = {_CURRENT} GROUP BY c.id, a.id, y.id",
@@ -204,6 +213,7 @@ async def progress(actor: Actor, agency_id: int) -> Progress | None:
         done=case["done"],
         begun=case["begun"],
         total=case["total"],
+        loose=case["loose"],
         forecast=sum((Decimal(one["score"]) for one in scores), Decimal(0)),
         next_entry_id=ahead["id"] if ahead else None,
         next_title=ahead["title"] if ahead else None,

@@ -125,10 +125,9 @@ async def assign(actor: Actor, file_id: int, entry_id: int, acted_at: datetime) 
 
 
 async def unassigned(actor: Actor, agency_id: int) -> list[EvidenceFile]:
-    """The actor's files of the agency that are stored or on their way and belong to no measure yet."""
+    """The agency's files that are stored or on their way and belong to no measure yet."""
     access.require(actor, Permission.ENTER_VALUES, agency_id)
     return await EvidenceFile.filter(
-        person_id=actor.person_id,
         case__agency_id=agency_id,
         entry_id__isnull=True,
         state__in=[EvidenceState.FETCHING, EvidenceState.UPLOADED],
@@ -170,7 +169,9 @@ async def visible(actor: Actor, file: EvidenceFile) -> bool:
 async def twin(file: EvidenceFile) -> EvidenceFile | None:
     """Another file of the same case with the very same bytes, if there is one."""
     return await (
-        EvidenceFile.filter(case_id=file.case_id, sha256=file.sha256, state=EvidenceState.UPLOADED)
+        EvidenceFile.filter(
+            case_id=file.case_id, sha256=file.sha256, state=EvidenceState.UPLOADED, entry_id__isnull=False
+        )
         .exclude(id=file.id)
         .order_by("id")
         .first()

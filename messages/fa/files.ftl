@@ -31,7 +31,7 @@ which-measure =
     }
     اگر سنجه در میان دکمه‌ها نیست، فایل را با شمارهٔ سنجه در شرح آن دوباره بفرستید؛ نمونه: ۱۲۳۴
 
-btn-attach = { FIGURE($number) } · { $title }
+btn-attach = { FIGURE($number) }: { $title }
 
 ## Progress
 

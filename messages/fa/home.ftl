@@ -40,6 +40,7 @@ home-nobody =
 
 btn-continue-with = ادامه از «{ $title }»
 btn-begin-with = شروع از «{ $title }»
+btn-loose = فایل‌های بی‌سنجه ({ NUM($count) })
 btn-left = چه مانده؟ ({ NUM($count) })
 btn-axes = محورها
 
@@ -50,36 +51,39 @@ staff-no-cycle =
     نخست سال دوره را تعریف کنید؛ سپس دستگاه‌ها و سنجه‌ها را وارد می‌کنید و دوره را می‌گشایید.
 
 staff-draft =
-    <b>دورهٔ { NUM($year) } · آماده‌سازی</b>
+    <b>دورهٔ { NUM($year) }: آماده‌سازی</b>
     { $sample }
     دستگاه‌ها: { NUM($agencies) }
     سنجه‌ها: { NUM($measures) }
     وقتی هر دو فهرست کامل شد، دوره را بگشایید.
 
 staff-opening =
-    <b>دورهٔ { NUM($year) } · در حال گشایش</b>
+    <b>دورهٔ { NUM($year) }: در حال گشایش</b>
     { $sample }
     پروندهٔ { NUM($agencies) } دستگاه با { NUM($measures) } سنجه ساخته می‌شود؛ پایان کار را خبر می‌دهیم.
     { staff-counts }
     { deadline-line }
 
 staff-open =
-    <b>دورهٔ { NUM($year) } · خودارزیابی</b>
+    <b>دورهٔ { NUM($year) }: خودارزیابی</b>
     { $sample }
-    { NUM($agencies) } دستگاه · { NUM($measures) } سنجه
+    { NUM($agencies) } دستگاه و { NUM($measures) } سنجه
     { staff-counts }
     { deadline-line }
 
 staff-locked =
-    <b>دورهٔ { NUM($year) } · پایان خودارزیابی</b>
+    <b>دورهٔ { NUM($year) }: پایان خودارزیابی</b>
     { $sample }
-    { NUM($agencies) } دستگاه · { NUM($measures) } سنجه
+    { NUM($agencies) } دستگاه و { NUM($measures) } سنجه
     { staff-counts }
     مهلت { DEADLINE($deadline) } بود. با تغییر مهلت، خودارزیابی دوباره باز می‌شود.
 
 staff-counts =
-    { NUM($joined) } دستگاه رابط دارد · { NUM($silent) } دستگاه بی‌رابط
-    کار { NUM($finished) } دستگاه کامل است.
+    { NUM($joined) } دستگاه رابط دارد؛ { NUM($silent) } دستگاه بی‌رابط است.
+    { $finished ->
+        [0] هنوز کار هیچ دستگاهی کامل نیست.
+       *[other] کار { NUM($finished) } دستگاه کامل است.
+    }
 
 btn-define-cycle = تعریف دوره
 btn-open-cycle = گشایش دوره

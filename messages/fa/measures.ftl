@@ -6,7 +6,7 @@ axes =
     <b>محورها</b>
     محوری را برگزینید؛ عدد کنار آن، سنجه‌های ثبت‌شده است.
 
-btn-axis = { NUM($place) }. { $title } · { NUM($done) } از { NUM($total) }
+btn-axis = { NUM($place) }. { $title } ({ NUM($done) } از { NUM($total) })
 
 axis =
     <b>{ $title }</b>
@@ -22,7 +22,7 @@ left =
     }
     سنجه‌ای را باز کنید. { page }
 
-btn-entry = { $mark } { FIGURE($number) } · { $title }
+btn-entry = { $mark } { FIGURE($number) }: { $title }
 
 entry-not-found =
     سنجه‌ای با شماره یا کد «{ $given }» پیدا نشد.
@@ -35,7 +35,7 @@ entry =
     سنجهٔ { CODE($code) } (شمارهٔ { FIGURE($number) }) · { $state }
     <b>{ $title }</b>
     روش: { $method }
-    وزن: { NUM($weight) } از ۱۰۰ · هدف: { NUM($target) }
+    وزن: { NUM($weight) } از ۱۰۰؛ هدف: { NUM($target) }
     { $amount }
     { $files }
     { $arriving }
@@ -51,11 +51,17 @@ entry-central =
     مقدار این سنجه را راهبر شاخص اعلام می‌کند؛ کاری لازم نیست.
 
 entry-amount = مقدار شما: { NUM($amount) } ← امتیاز پیش‌بینی‌شده { SCORE($score) } از { SCORE($cap) }
-entry-no-amount = مقدار را بفرستید؛ نمونه: ۸۷٫۵ (تا { SCORE($cap) } امتیاز)
+entry-no-amount =
+    { $kind ->
+        [ratio] مقدار را بفرستید؛ نمونه: ۸۷٫۵ — این سنجه تا { SCORE($cap) } امتیاز دارد.
+       *[other] بنا بر روش، عددی از ۰ تا ۱۰۰ بفرستید — این سنجه تا { SCORE($cap) } امتیاز دارد.
+    }
+entry-nothing-given = مقداری داده نشده است.
+entry-closed = مهلت تمام شده است؛ این سنجه دیگر تغییر نمی‌کند.
 
 entry-files =
     { $count ->
-        [0] مستندات: هنوز فایلی نیست
+        [0] مستندات: هنوز فایلی نیست.
        *[other] مستندات: { NUM($count) } فایل
     }
     { $wanted }
@@ -91,7 +97,7 @@ receipt =
     <b>رسید ثبت سنجه</b>
     سنجهٔ { CODE($code) } (شمارهٔ { FIGURE($number) })
     { $title }
-    مقدار: { NUM($amount) } · مستندات: { NUM($files) } فایل
+    مقدار: { NUM($amount) }؛ مستندات: { NUM($files) } فایل
     امتیاز پیش‌بینی‌شده: { SCORE($score) } از { SCORE($cap) }
     زمان: { MOMENT($at) }
     کد رهگیری: <code>{ CODE($tracking) }</code>

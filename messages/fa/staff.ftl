@@ -8,7 +8,7 @@ ask-year =
 
 ask-deadline =
     <b>مهلت خودارزیابی دورهٔ { NUM($year) }</b>
-    آخرین روز را بفرستید؛ نمونه: ۳۱ فروردین ۱۴۰۴ یا ۱۴۰۴/۰۱/۳۱
+    آخرین روز را بفرستید؛ نمونه: ۳۱ فروردین یا فردا
     مهلت تا پایان همان روز، به وقت تهران، است.
 
 confirm-opening =
@@ -61,6 +61,10 @@ ask-agency =
 which-agency =
     { NUM($count) } دستگاه پیدا شد. یکی را برگزینید، یا نام کامل‌تری بفرستید.
 
+which-agency-many =
+    { NUM($count) } دستگاه پیدا شد؛ { NUM($shown) } تای نخست این‌هاست.
+    اگر دستگاه در میانشان نیست، نام کامل‌تری بفرستید.
+
 btn-agency = { $title } ({ CODE($code) })
 
 ask-liaison-name =
@@ -93,7 +97,7 @@ btn-invite-another = دعوت بعدی
 
 board =
     <b>وضعیت { NUM($agencies) } دستگاه</b>
-    { NUM($silent) } دستگاه بی‌رابط · کار { NUM($finished) } دستگاه کامل
+    بی‌رابط: { NUM($silent) }؛ کامل: { NUM($finished) }
     { $list }
     { page }
 

@@ -52,7 +52,11 @@ export function ask(title, body, yes = "باشد", no = "انصراف", check = 
 export function menu(entries, title = "") {
   const list = el("div", { class: "menu" });
   for (const [name, label, act, testid, below] of entries.filter(Boolean)) {
-    list.append(el("button", { "data-testid": testid, onclick: () => { dialog.close(); act(); } },
+    list.append(el("button", { "data-testid": testid, onclick: () => {
+        // Only once it is closed: what `act` opens is the same dialog, and would be closed with it.
+        dialog.addEventListener("close", () => act(), { once: true });
+        dialog.close();
+      } },
       name ? icon(name) : "", el("span", { text: label }, below ? el("small", { text: below }) : null)));
   }
   dialog.replaceChildren(title ? el("h3", { text: title }) : "", list);

@@ -42,7 +42,7 @@ async def test_file_without_a_measure_is_asked_about(house: House, platform: str
     await liaison.upload("شرح.pdf", pdf())
     assert "شرح.pdf" in liaison.last
     assert "برای کدام سنجه است؟" in liaison.last
-    await liaison.press("۱۰۰۲ ·")
+    await liaison.press("۱۰۰۲:")
     assert "سنجهٔ G01-2: ۱ فایل ذخیره‌شده" in liaison.last
     assert await _of("G01-2") == ["شرح.pdf"]
     assert "مقدار شما: ۷۰ ←" in await liaison.send("۷۰")
@@ -53,7 +53,7 @@ async def test_refused_file_cannot_be_given_a_measure_afterwards(house: House, p
     liaison = await joined(house, platform)
     await liaison.upload("برنامه.pdf", b"MZ\x90\x00" + b"\0" * 200)
     asked = next(one for one in liaison.phone.inbox if "برای کدام سنجه" in one.text)
-    shown = await liaison.press("۱۰۰۲ ·", on=asked)
+    shown = await liaison.press("۱۰۰۲:", on=asked)
     assert "سنجهٔ G01-2: ۰ فایل ذخیره‌شده" in shown
     assert "در حال بررسی" not in shown
     assert await MeasureEntry.filter(number=1002, state=EntryState.EMPTY).count() == 1

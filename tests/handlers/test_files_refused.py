@@ -140,7 +140,7 @@ async def test_file_sent_in_time_may_be_given_its_measure_later(house: House, pl
     house.world.clock.move(days=4)
     house.world.move_clock()
     await house.settled()
-    assert "سنجهٔ G01-1: ۱ فایل ذخیره‌شده" in await liaison.press("۱۰۰۱ ·", on=asked)
+    assert "سنجهٔ G01-1: ۱ فایل ذخیره‌شده" in await liaison.press("۱۰۰۱:", on=asked)
     assert "این تغییر ثبت نشد" in await liaison.upload("دیر.pdf", pdf("2"), "1001")
     file = await EvidenceFile.get(name="نامه.pdf")
     assert file.stored_at is not None

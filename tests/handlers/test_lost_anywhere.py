@@ -131,7 +131,7 @@ async def test_button_of_another_role_leads_home(house: House, platform: str) ->
         assert "سنجه" in liaison.last
     for data in ("entry:1", "left:0", "axes", "record:1:1"):
         await staff.forge(data)
-        assert "دورهٔ ۱۴۰۳ · خودارزیابی" in staff.last
+        assert "دورهٔ ۱۴۰۳: خودارزیابی" in staff.last
 
 
 async def test_button_pressed_by_a_stranger_leads_to_the_door(house: House, platform: str) -> None:

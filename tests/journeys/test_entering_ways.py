@@ -174,8 +174,8 @@ async def test_wrong_tries_slow_one_account_down_and_nobody_else(house: House, p
     guesser = stranger(house, platform)
     for _ in range(4):
         assert "این پیوند باز نشد" in await guesser.start("B" * 32)
-    assert "کمی بسته" in read(await guesser.start(issued.token))
-    assert "کمی بسته" in await guesser.send("1234567890")
+    assert "کوتاه‌مدت بسته" in read(await guesser.start(issued.token))
+    assert "کوتاه‌مدت بسته" in await guesser.send("1234567890")
     owner = stranger(house, platform, "09121112233")
     await owner.start(issued.token)
     assert "ثبت‌نام شما انجام شد." in await owner.press("ارسال شمارهٔ من")

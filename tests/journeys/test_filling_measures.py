@@ -183,7 +183,7 @@ async def test_lists_lead_to_every_measure_and_back(house: House, platform: str)
     assert "صفحهٔ ۲ از" in liaison.last
     await liaison.press("قبلی‌ها")
     assert "صفحهٔ ۱ از" in liaison.last
-    await liaison.press("۱۰۰۲ ·")
+    await liaison.press("۱۰۰۲:")
     assert "(شمارهٔ ۱۰۰۲)" in liaison.last
     await liaison.press("سنجهٔ بعدی")
     assert "(شمارهٔ ۱۰۰۳)" in liaison.last

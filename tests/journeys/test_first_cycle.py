@@ -49,7 +49,7 @@ async def _defines_the_year(staff: Talk) -> None:
     assert "سال دوره را با چهار رقم بفرستید" in await staff.press("تعریف دوره")
     assert "«هزار و چهارصد» سال دوره نیست." in await staff.send("هزار و چهارصد")
     shown = await staff.send("۱۴۰۳")
-    assert "دورهٔ ۱۴۰۳ · آماده‌سازی" in shown
+    assert "دورهٔ ۱۴۰۳: آماده‌سازی" in shown
     assert staff.labels[0] == "ورود دستگاه‌ها"
 
 
@@ -134,7 +134,7 @@ async def _fills_a_measure(house: House, liaison: Talk) -> None:
 
     shown = await liaison.press("ثبت سنجه")
     assert "رسید ثبت سنجه" in shown
-    assert "مقدار: ۸۷٫۵ · مستندات: ۲ فایل" in shown
+    assert "مقدار: ۸۷٫۵؛ مستندات: ۲ فایل" in shown
     assert re.search(r"کد رهگیری: [0-9A-Z]{4}(-[0-9A-Z]{4}){3}", shown)
     shown = await liaison.press("خانه")
     assert "▓▓▓░░░░░░░ ۱ از ۳ سنجه" in shown
