@@ -9,7 +9,7 @@ demo: $(VENV)/runtime ## try everything in a browser
 	@exec $(BIN)/karnameh demo $(ARGS)
 
 test: $(VENV)/dev ## the fast suite
-	$(BIN)/pytest -n 2 -m "not slow and not browser"
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow and not browser"
 
 check: $(VENV)/dev ## lint, format, types, import rules, unused dependencies, generated docs, tests
 	$(BIN)/ruff check .

@@ -17,10 +17,11 @@ from bot.evidence_store import EvidenceStore
 from bot.fetcher import Fetcher
 from bot.health import health_app
 from bot.lanes import Lanes
+from bot.messengers import messengers_of
 from bot.notify import store_notices
 from bot.nursery import Nursery
 from bot.pacing import Pace
-from bot.platforms.client import BALE, TELEGRAM, Messenger
+from bot.platforms.client import Messenger
 from bot.platforms.replies import CallFailed
 from bot.processing import Processing
 from bot.receiver import Receiver
@@ -221,15 +222,3 @@ class Application:
             await messenger.close()
         await close_database()
         self._lock.release()
-
-
-def messengers_of(settings: Settings) -> dict[str, Messenger]:
-    """The messengers whose tokens are set, by platform."""
-    made = {}
-    if token := settings.telegram_token.get_secret_value():
-        made[TELEGRAM] = Messenger(
-            TELEGRAM, token, settings.telegram_api, settings.telegram_rate, settings.telegram_proxy
-        )
-    if token := settings.bale_token.get_secret_value():
-        made[BALE] = Messenger(BALE, token, settings.bale_api, settings.bale_rate, settings.bale_proxy)
-    return made

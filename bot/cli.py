@@ -68,10 +68,13 @@ def _result(work: "Coroutine[object, object, T]") -> T:
 @app.command()
 def serve() -> None:
     """Run the bots until SIGTERM or Ctrl-C."""
-    from bot.serving import serve_until_stopped
+    from bot.maintenance import require_current
 
     settings = _ready()
     require_a_messenger(settings)
+    require_current(settings)
+    from bot.serving import serve_until_stopped  # the heavy part, when nothing stands in its way
+
     _run(serve_until_stopped(settings))
 
 

@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 
 import aiohttp
 
-from bot.application import messengers_of
 from bot.maintenance import connected
+from bot.messengers import messengers_of
 from bot.platforms.client import Messenger
 from bot.platforms.replies import CallFailed
 from bot.settings import Settings

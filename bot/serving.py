@@ -8,7 +8,6 @@ from pathlib import Path
 import structlog
 
 from bot.application import Application
-from bot.maintenance import require_current
 from bot.settings import Settings, SettingsError
 
 log = structlog.get_logger()
@@ -25,7 +24,6 @@ async def until_stopped() -> None:
 
 async def serve_until_stopped(settings: Settings) -> None:
     """Run the application; raises what `Application.start` raises."""
-    require_current(settings)
     application = Application(settings)
     try:
         await application.start()

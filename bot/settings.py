@@ -1,5 +1,6 @@
 """The settings of an installation: environment or `.env`, prefix `KARNAMEH_`; the table in docs/operating.md."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -41,6 +42,14 @@ class Settings(BaseSettings):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
     log_format: Literal["console", "json"] = Field("console", description="How it is written.")
+
+    @field_validator("telegram_token", "bale_token")
+    @classmethod
+    def _a_token(cls, value: SecretStr) -> SecretStr:
+        secret = value.get_secret_value()
+        if secret and not re.fullmatch(r"\d{1,15}:\S{5,}", secret):
+            raise ValueError("must look like 123456:AA…, as BotFather gave it")
+        return value
 
     @field_validator("database_url")
     @classmethod

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.utils.token import extract_bot_id
 
 from bot.platforms.bale import fill
 from bot.platforms.replies import NotSent, Uncertain, read_reply
@@ -45,9 +43,10 @@ class Messenger:
         self.capability = CAPABILITIES[platform]
         self.rate = rate
         self.username = ""
-        self.bot_id = extract_bot_id(token)
-        self._token = token
-        self._api = TelegramAPIServer.from_base(api)
+        self.bot_id = int(token.partition(":")[0])
+        self._calls = f"{api.rstrip('/')}/bot{token}"
+        self._files = f"{api.rstrip('/')}/file/bot{token}"
+        self._about = f"{api.rstrip('/')}/simulator"
         self._proxy = proxy or None
         self._session: aiohttp.ClientSession | None = None
 
@@ -70,7 +69,7 @@ class Messenger:
 
     async def _post(self, method: str, seconds: float, **body: Any) -> Any:
         session = self._connected()
-        url = self._api.api_url(token=self._token, method=method)
+        url = f"{self._calls}/{method}"
         try:
             timeout = aiohttp.ClientTimeout(total=seconds)
             async with session.post(url, timeout=timeout, proxy=self._proxy, **body) as response:
@@ -109,9 +108,8 @@ class Messenger:
     async def simulator(self) -> dict[str, Any] | None:
         """What a simulator on the other side says of itself; None when it is a real platform."""
         session = self._connected()
-        base = self._api.base.partition("/bot{")[0]
         try:
-            async with session.get(f"{base}/simulator", timeout=aiohttp.ClientTimeout(total=5)) as response:
+            async with session.get(self._about, timeout=aiohttp.ClientTimeout(total=5)) as response:
                 told = await response.json(content_type=None)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError):
             return None
@@ -121,7 +119,7 @@ class Messenger:
     async def download(self, file_path: str, seconds: float = 120) -> AsyncIterator[AsyncIterator[bytes]]:
         """The bytes of a file in pieces. The address holds the token: errors are raised without it."""
         session = self._connected()
-        url = self._api.file_url(self._token, file_path)
+        url = f"{self._files}/{file_path}"
         try:
             timeout = aiohttp.ClientTimeout(total=seconds)
             async with session.get(url, timeout=timeout, proxy=self._proxy) as response:
