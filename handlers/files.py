@@ -54,7 +54,7 @@ async def list_files(_: CallbackQuery, callback_data: AddFiles, turn: Turn, stat
         )
         for one in found[-7:]
     ]
-    wanted = "، ".join(entry.evidence_wanted)
+    wanted = list(entry.evidence_wanted)
     turn.card(
         words(
             "files",

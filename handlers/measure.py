@@ -94,7 +94,7 @@ def _entry_words(entry: EntryView, note: Words | None, tracking: str | None, can
     amount = words("entry-no-amount", cap=entry.cap, kind=entry.kind) if can_change else words("entry-nothing-given")
     if entry.amount is not None and entry.score is not None:
         amount = words("entry-amount", amount=entry.amount, score=entry.score, cap=entry.cap)
-    wanted = "، ".join(entry.evidence_wanted)
+    wanted = list(entry.evidence_wanted)
     return words(
         "entry",
         note=note or "",

@@ -142,9 +142,9 @@ def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
     )
 
 
-def _first_rows(draft: ImportDraft) -> str:
+def _first_rows(draft: ImportDraft) -> list[str]:
     column = "title" if draft.kind == imports.AGENCIES else "measure_title"
-    return "، ".join(str(row[column]) for _, row in draft.rows[:3])
+    return [str(row[column]) for _, row in draft.rows[:3]]
 
 
 def _problem_words(kind: str, problem: RowProblem) -> Words:

@@ -78,7 +78,7 @@ async def complete(actor: Actor, entry_id: int) -> tuple[EntryView, ReceiptView 
 
 async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
     if entry.evidence_wanted and not entry.files:
-        raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted="، ".join(entry.evidence_wanted))
+        raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted=list(entry.evidence_wanted))
     value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)
     files = await EvidenceFile.filter(entry_id=entry.id, state=EvidenceState.UPLOADED).order_by("id")
     digest = hashlib.sha256(
