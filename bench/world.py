@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from messages.jalali import end_of_day, local_date
 from models import outbox, sql
 from models.clock import business_now
 from models.database import close_database, open_database
+from models.fields import stored_time
 from models.gate import tx
 from models.migrate import migrate
 from models.outbox import BROADCAST, Outgoing
@@ -66,7 +67,7 @@ def settings_env(folder: Path, world: Simulator, rate: float = UNLIMITED) -> dic
     }
 
 
-async def _apart(folder: Path, work: Callable[[], Awaitable[T]]) -> T:
+async def apart(folder: Path, work: Callable[[], Awaitable[T]]) -> T:
     settings = Settings(
         _env_file=None,  # type: ignore[call-arg]
         database_url=f"sqlite:///{folder / 'karnameh.db'}",
@@ -81,20 +82,25 @@ async def _apart(folder: Path, work: Callable[[], Awaitable[T]]) -> T:
         await close_database()
 
 
-async def prepare(folder: Path, chats: Sequence[int]) -> Mapping[int, Entries]:
-    """An open cycle in which each chat is the liaison of an agency of its own; returns each one's measures."""
+async def prepare(folder: Path, chats: Sequence[int], staff: int | None = None) -> Mapping[int, Entries]:
+    """An open cycle in which each chat is the liaison of an agency of its own; returns each one's measures.
+
+    `staff` is the chat of somebody of the staff.
+    """
 
     async def work() -> Mapping[int, Entries]:
-        await tx(_open_cycle(len(chats)))
+        await tx(open_cycle(len(chats)))
         while await tx(cases.make_missing):
             pass
         await tx(lambda: _join(chats))
+        if staff is not None:
+            await tx(lambda: _join_staff(staff))
         return {chat: await _entries(chat) for chat in chats}
 
-    return await _apart(folder, work)
+    return await apart(folder, work)
 
 
-def _open_cycle(count: int) -> Callable[[], Awaitable[None]]:
+def open_cycle(count: int) -> Callable[[], Awaitable[None]]:
     some = [
         {"code": f"A{number:04}", "title": f"دستگاه {number}", "group_code": "G1", "group_title": "گروه یک"}
         for number in range(count)
@@ -117,6 +123,30 @@ async def _join(chats: Sequence[int]) -> None:
         person = await people.join(f"کاربر {chat}", f"+98{chat:010d}", PLATFORM, chat, chat)
         await people.grant(None, person.id, Role.LIAISON, agency["id"])
         await cases.joined(agency["id"])
+
+
+async def _join_staff(chat: int) -> None:
+    person = await people.join("راهبر", f"+97{chat:010d}", PLATFORM, chat, chat)
+    await people.grant(None, person.id, Role.ADMIN, None)
+
+
+async def end_at(folder: Path, deadline: datetime) -> None:
+    """Let the cycle's self-assessment end at a time."""
+
+    async def work() -> None:
+        await tx(lambda: sql.run("UPDATE cycle SET deadline_at = ?", stored_time(deadline)))
+
+    await apart(folder, work)
+
+
+async def values_given(folder: Path) -> list[datetime]:
+    """When each value that stands or stood was given by somebody."""
+
+    async def work() -> list[datetime]:
+        found = await sql.rows("SELECT acted_at FROM value ORDER BY acted_at")
+        return [datetime.fromisoformat(one["acted_at"]) for one in found]
+
+    return await apart(folder, work)
 
 
 async def _entries(chat: int) -> Entries:
@@ -147,4 +177,4 @@ async def queue_broadcast(folder: Path, chats: Sequence[int], text: str) -> None
     async def work() -> None:
         await tx(lambda: outbox.put(messages))
 
-    await _apart(folder, work)
+    await apart(folder, work)

@@ -32,12 +32,12 @@ from bot.sheets import empty_sheet
 from bot.ticker import Ticker
 from handlers.routing import all_rooms
 from messages.jalali import use_zone
-from models import inbox, installation, jobs, outbox
+from models import clock, inbox, installation, jobs, outbox
 from models.clock import machine_ms, steady
 from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.outbox import Outgoing
-from services import demo_clock, notices, people, ticking
+from services import days_off, demo_clock, notices, outages, people, ticking
 
 log = structlog.get_logger()
 SPINNER_SECONDS = 2.0
@@ -61,12 +61,13 @@ class Application:
         dispatcher.include_routers(*all_rooms())
         self.processing = Processing(dispatcher, storage, self.messengers, self._stop_spinner, empty_sheet)
         self.lanes = Lanes(self.processing.group)
-        self.receivers = {name: Receiver(one) for name, one in self.messengers.items()}
-        self.senders = {name: self._sender(one) for name, one in self.messengers.items()}
+        self.receivers = {name: Receiver(one, ticking.now) for name, one in self.messengers.items()}
         self.store = EvidenceStore(settings.data_dir / "evidence")
+        self.senders = {name: self._sender(one) for name, one in self.messengers.items()}
         self.fetcher = Fetcher(self.messengers, self.store, self.nursery)
         zone = ZoneInfo(settings.timezone)
         use_zone(zone)
+        clock.use_zone(zone)
         self.ticker = Ticker(zone, settings.tick_seconds)
         self._web: web.AppRunner | None = None
         self.health_port = 0
@@ -74,7 +75,7 @@ class Application:
     def _sender(self, messenger: Messenger) -> Sender:
         return Sender(
             messenger.platform,
-            Delivery(messenger, repeated_note),
+            Delivery(messenger, repeated_note, self.store.path_of),
             Pace(messenger.rate, steady),
             self.settings.chat_interval,
             self.nursery,
@@ -94,8 +95,10 @@ class Application:
         await demo_clock.restore()
         await self._meet_the_platforms()
         notices.connect(store_notices)
+        await tx(outages.awake)  # before anything is judged by a deadline that passed while we were away
         ticking.connect(self.ticker.soon)
         inbox.listen(self.lanes.offer)
+        inbox.arrivals(lambda: all(one.caught_up for one in self.receivers.values()))
         outbox.listen(self._offer_messages)
         jobs.listen(self.fetcher.offer)
         await self._take_up()
@@ -110,6 +113,7 @@ class Application:
             self.nursery.keep(receiver.run, f"receiver-{name}")
         for messenger in self.messengers.values():
             self.nursery.spawn(announce_commands(messenger), "commands")
+        self.nursery.spawn(asyncio.to_thread(days_off.warm), "holidays")
         await self._serve_health()
 
     async def _meet_the_platforms(self) -> None:
@@ -216,6 +220,7 @@ class Application:
         await self.nursery.close()
         for port in (inbox, outbox, jobs):
             port.listen(None)
+        inbox.arrivals(None)
         notices.connect(None)
         ticking.connect(None)
         for messenger in self.messengers.values():

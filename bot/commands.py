@@ -7,7 +7,20 @@ from bot.platforms.replies import CallFailed
 from messages.catalogue import text
 from models.clock import business_now
 
-COMMANDS = ("start", "todo", "help", "cancel")
+COMMANDS = (
+    "start",
+    "next",
+    "todo",
+    "submit",
+    "approve",
+    "circular",
+    "search",
+    "indicator",
+    "ask",
+    "receipt",
+    "help",
+    "cancel",
+)
 
 
 async def announce_commands(messenger: Messenger) -> None:

@@ -1,6 +1,5 @@
 """One attempt to deliver one stored message, and what its outcome means."""
 
-import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import structlog
 from tortoise.exceptions import OperationalError
 
+from bot.documents_out import DOCUMENT, DocumentsOut, PathOf
 from bot.platforms.client import Messenger
 from bot.platforms.replies import (
     BadCall,
@@ -24,7 +24,7 @@ from models import cards
 from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
 
 log = structlog.get_logger()
-SEND, EDIT, DOCUMENT = "sendMessage", "editMessageText", "sendDocument"
+SEND, EDIT = "sendMessage", "editMessageText"
 REPEAT_AFTER_SECONDS = 3.0
 MOST_EDITS = 10
 
@@ -45,8 +45,9 @@ class Attempt:
 class Delivery:
     """Delivers to one messenger; remembers which message shows which card."""
 
-    def __init__(self, messenger: Messenger, repeated_note: Callable[[Outgoing], str]) -> None:
+    def __init__(self, messenger: Messenger, repeated_note: Callable[[Outgoing], str], path_of: PathOf) -> None:
         self._messenger = messenger
+        self._documents = DocumentsOut(messenger, path_of)
         self._repeated_note = repeated_note
         self._card_messages: dict[int, int] = {}
 
@@ -70,9 +71,7 @@ class Delivery:
         if one.method == EDIT:
             return await self._edit(one, payload)
         if one.method == DOCUMENT:
-            document = payload.pop("document")
-            data = base64.b64decode(document["base64"])
-            return _message_id(await self._messenger.upload(DOCUMENT, payload, document["name"], data))
+            return _message_id(await self._documents.send(payload, payload.pop("document")))
         return _message_id(await self._messenger.call(one.method, payload))
 
     async def _edit(self, one: Outgoing, payload: dict[str, Any]) -> int | None:

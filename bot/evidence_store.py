@@ -3,8 +3,10 @@
 import asyncio
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +35,10 @@ class EvidenceStore:
         """Make the folders; leftovers of a crash in `incoming` are removed (their jobs run again)."""
         self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
         for leftover in self._incoming.iterdir():
-            leftover.unlink()
+            if leftover.is_dir():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink()
 
     async def take(self, pieces: AsyncIterator[bytes], most: int) -> Incoming:
         """Write pieces to a temporary file, sync it, and return its hash. Raises `TooLarge`, `OSError`."""
@@ -53,6 +58,25 @@ class EvidenceStore:
             self.drop(Incoming(path, "", size))
             raise
         return Incoming(path, digest.hexdigest(), size)
+
+    @asynccontextmanager
+    async def workshop(self) -> AsyncIterator[Path]:
+        """An empty folder beside the store, for taking a package apart; it goes away with all that is left in it."""
+        folder = Path(tempfile.mkdtemp(dir=self._incoming))
+        try:
+            yield folder
+        finally:
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def adopt(self, path: Path) -> Incoming:
+        """Sync a file of the workshop and hash it, so that it can be kept. Raises `OSError`."""
+        return await asyncio.to_thread(self._adopt, path)
+
+    def _adopt(self, path: Path) -> Incoming:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256")
+            os.fsync(file.fileno())
+        return Incoming(path, digest.hexdigest(), path.stat().st_size)
 
     async def keep(self, got: Incoming) -> Path:
         """Move a fetched file to its place and sync the folder; the same bytes twice are one file."""

@@ -17,13 +17,16 @@ from bot.sheets import sheet_kind_of
 from documents.inspect import inspect_file
 from documents.problems import FileProblem
 from documents.safe import read_sheet_safely
+from documents.zip_in import unpack
+from documents.zip_names import named_for
 from models import inbox, jobs
 from models.assessment import EvidenceFile
 from models.clock import business_now, machine_ms
+from models.correspondence import Circular
 from models.gate import tx
 from models.jobs import FetchJob
 from models.staging import ImportDraft
-from services import evidence
+from services import circulars, evidence, own_sheet, packages
 
 log = structlog.get_logger()
 WORKERS = 4
@@ -31,6 +34,14 @@ WORKERS = 4
 MOST_ATTEMPTS = 40
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 600.0
+# What is told when a job of this purpose is done; a sheet of staff's was read otherwise.
+EVENTS = {
+    evidence.PURPOSE: "evidence-fetched",
+    evidence.NA: "na-document-fetched",
+    own_sheet.PURPOSE: "own-sheet-read",
+    packages.PURPOSE: "package-unpacked",
+    circulars.PURPOSE: "circular-fetched",
+}
 
 Result = dict[str, Any]
 
@@ -109,8 +120,12 @@ class Fetcher:
             self._store.drop(got)
             raise NotSent("other bytes came than were announced")
         try:
-            if job.purpose == evidence.PURPOSE:
+            if job.purpose in (evidence.PURPOSE, evidence.NA):
                 return await self._evidence(job, got)
+            if job.purpose == circulars.PURPOSE:
+                return await self._kept(got, (await Circular.get(id=job.subject_id)).file_name, "")
+            if job.purpose == packages.PURPOSE:
+                return await self._package(job, got)
             return await self._sheet(job, got)
         except FileProblem as problem:
             return _refused(problem.code, problem.args_by_name)
@@ -119,7 +134,10 @@ class Fetcher:
 
     async def _evidence(self, job: FetchJob, got: Incoming) -> Result:
         file = await EvidenceFile.get(id=job.subject_id)
-        facts = await inspect_file(got.path, file.name, file.mime)
+        return await self._kept(got, file.name, file.mime)
+
+    async def _kept(self, got: Incoming, name: str, mime: str) -> Result:
+        facts = await inspect_file(got.path, name, mime)
         await self._store.keep(got)
         return {
             "outcome": "stored",
@@ -129,6 +147,26 @@ class Fetcher:
             "pages": facts.pages,
             "warnings": list(facts.warnings),
         }
+
+    async def _package(self, job: FetchJob, got: Incoming) -> Result:
+        data = await asyncio.to_thread(got.path.read_bytes)
+        codes = await packages.codes(job.subject_id)
+        async with self._store.workshop() as folder:
+            package = await unpack(data, folder)
+            files: list[Result] = []
+            problems: list[list[Any]] = [[one.name, one.code, _plain(one.args)] for one in package.problems]
+            for one in package.files:
+                try:
+                    facts = await inspect_file(one.path, one.name.rpartition("/")[2])
+                except FileProblem as problem:
+                    problems.append([one.name, problem.code, _plain(problem.args_by_name)])
+                    continue
+                inner = await self._store.adopt(one.path)
+                await self._store.keep(inner)
+                found = {"mime": facts.mime, "pages": facts.pages, "warnings": list(facts.warnings)}
+                code = named_for(one.name, codes)
+                files.append({"name": one.name, "code": code, "sha256": inner.sha256, "size": inner.size, **found})
+        return {"outcome": "unpacked", "files": files, "problems": problems}
 
     async def _sheet(self, job: FetchJob, got: Incoming) -> Result:
         draft = await ImportDraft.get(id=job.subject_id)
@@ -144,8 +182,7 @@ class Fetcher:
         }
 
     async def _report(self, job: FetchJob, result: Result) -> None:
-        kind = "evidence-fetched" if job.purpose == evidence.PURPOSE else "sheet-read"
-        body = {"kind": kind, "subject": job.subject_id, **result}
+        body = {"kind": EVENTS.get(job.purpose, "sheet-read"), "subject": job.subject_id, **result}
         lane, at = f"{job.platform}:{job.chat_id}", int(business_now().timestamp() * 1000)
 
         async def write() -> None:

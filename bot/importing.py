@@ -14,7 +14,7 @@ from messages.marks import strip
 from messages.sheets import column_title
 from models.clock import business_now
 from models.gate import tx
-from services import agencies, catalogue, cycles, imports
+from services import cycles, imports
 from services.access import SYSTEM
 from services.errors import Refused
 from services.problems import RowProblem
@@ -35,7 +35,7 @@ async def import_from_file(
             raise SettingsError(f"{name}: {_say(f'file-{problem.code}', problem.args_by_name)}") from problem
         rows = [(row.number, row.values) for row in read.rows]
         problems = [RowProblem(one.row, one.column, one.code, one.args) for one in read.problems]
-        problems = problems or imports.check(kind, rows)
+        problems = problems or await imports.check(kind, rows)
         for one in problems:
             column = column_title(kind, one.column) if one.column else ""
             where = f"row {one.row} {column}" if one.row else "sheet"
@@ -54,15 +54,9 @@ async def import_from_file(
 
 
 async def _apply(kind: str, rows: list[dict[str, Any]], year: int | None) -> None:
-    if kind == imports.AGENCIES:
-        await agencies.apply(SYSTEM, rows)
-        return
-    cycle = await cycles.current()
-    if cycle is None and year is not None:
-        cycle = await cycles.define(SYSTEM, year)
-    if cycle is None:
-        raise Refused("no-draft-cycle")
-    await catalogue.apply(SYSTEM, cycle.id, rows)
+    if kind == imports.CATALOGUE and year is not None and await cycles.current() is None:
+        await cycles.define(SYSTEM, year)
+    await imports.list_of(kind).apply(SYSTEM, rows)
 
 
 def _say(message_id: str, args: Any) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from messages.keyboards import button, keyboard
-from messages.render import render
+from messages.render import render, render_caption
 from messages.words import Words, dump_args
 from models import outbox
 from models.clock import business_now
@@ -41,6 +41,11 @@ def _messages(notice: Notice, platform: str, chat_id: int) -> list[Outgoing]:
     rows = [button(label, destination) for label, destination in notice.buttons]
     keys = keyboard(*([rows[at : at + 2] for at in range(0, len(rows), 2)])) if rows else None
     args = dump_args(notice.args)
+    method, payloads = "sendMessage", render(platform, words, now=business_now(), keyboard=keys)
+    if notice.document is not None:
+        name, sha256 = notice.document
+        caption = render_caption(platform, words, now=business_now(), keyboard=keys)
+        method, payloads = "sendDocument", [caption | {"document": {"name": name, "sha256": sha256}}]
     return [
         Outgoing(
             key=f"{notice.key}:{platform}:{chat_id}:{part}",
@@ -48,10 +53,10 @@ def _messages(notice: Notice, platform: str, chat_id: int) -> list[Outgoing]:
             chat_id=chat_id,
             person_id=notice.person_id,
             priority=REMINDER if notice.reminder else NOTICE,
-            method="sendMessage",
+            method=method,
             payload=payload,
             message=notice.message,
             args=args,
         )
-        for part, payload in enumerate(render(platform, words, now=business_now(), keyboard=keys))
+        for part, payload in enumerate(payloads)
     ]

@@ -1,6 +1,7 @@
 """Receiving: raw updates are stored in the inbox, committed, and only then confirmed to the platform."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -9,12 +10,14 @@ from bot import metrics
 from bot.platforms.client import Messenger
 from bot.platforms.replies import BadToken, CallFailed, Conflict, RetryAfter
 from models import inbox
-from models.clock import business_now, machine_ms
+from models.clock import business_now, machine_ms, steady
 from models.gate import tx
 from models.inbox import LARGEST_ID, Incoming
 
 log = structlog.get_logger()
 POLL_SECONDS = 50
+# After so long a platform that does not answer is not waited for: what was sent there in time may be late.
+PATIENCE_SECONDS = 3600.0
 LONGEST_PAUSE = 30.0
 UNNUMBERED_PAUSE = 2.0
 LATEST_DATE = 253_402_300_800  # the year 10000, where Python's calendar ends
@@ -23,18 +26,26 @@ LATEST_DATE = 253_402_300_800  # the year 10000, where Python's calendar ends
 class Receiver:
     """Long-polls one messenger."""
 
-    def __init__(self, messenger: Messenger) -> None:
+    def __init__(self, messenger: Messenger, on_caught_up: Callable[[], None] = lambda: None) -> None:
         self._messenger = messenger
+        self._on_caught_up = on_caught_up
         self._offset: int | None = None
+        self._behind_since: float | None = steady()
         self.trouble: str | None = None
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether what people sent so far is stored, as far as the platform can be asked."""
+        return self._behind_since is None or steady() - self._behind_since > PATIENCE_SECONDS
 
     async def run(self) -> None:
         """Receive until cancelled; whatever the platform answers, polling goes on."""
         pause = 0.5
         while True:
             try:
-                batch = await self._messenger.updates(self._offset, POLL_SECONDS)
+                batch = await self._messenger.updates(self._offset, 0 if self._behind_since else POLL_SECONDS)
             except CallFailed as failure:
+                self._behind_since = self._behind_since or steady()
                 self.trouble = f"{type(failure).__name__}: {failure}"
                 log.warning("polling failed", platform=self._messenger.platform, reason=self.trouble)
                 await asyncio.sleep(_pause(failure, pause))
@@ -43,6 +54,9 @@ class Receiver:
             pause = 0.5
             if batch:
                 await self._store(batch)
+            elif self._behind_since is not None:
+                self._behind_since = None
+                self._on_caught_up()
             self.trouble = None
 
     async def _store(self, batch: list[Any]) -> None:

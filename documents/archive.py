@@ -14,7 +14,7 @@ MAX_DEPTH = 3  # a package of letters holds a .docx, which may hold an embedded 
 CHUNK = 1 << 16
 
 _CENTRAL_RECORD = b"PK\x01\x02"
-_UNSAFE_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f\u202a-\u202e\u2066-\u2069]")
+UNSAFE_NAME = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f\u202a-\u202e\u2066-\u2069]")
 
 
 class Budget:
@@ -50,7 +50,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise FileProblem("empty")
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise FileProblem("encrypted")
-    if any(_UNSAFE_NAME.search(entry.orig_filename) for entry in entries):
+    if any(UNSAFE_NAME.search(entry.orig_filename) for entry in entries):
         raise FileProblem("unsafe_name_inside")
     return archive
 

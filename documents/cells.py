@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,12 @@ from documents.sheet_kind import NO, YES, Column
 from models.text import parse_decimal, parse_phone, plain, to_latin_digits
 
 _CODE = re.compile(r"[^\W_][\w.\-/]*")
+
+_DAY_IN_ONE = re.compile(r"(1[34][0-9]{2})([0-9]{2})([0-9]{2})")
+_ISO_DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")  # how a sheet's date cell comes out in CSV
+_FIRST_REAL_YEAR = 1900  # before it spreadsheets disagree about what a date is
+# Two days between which every day without its own year would be read differently.
+_ANY_TODAY = (datetime.date(2001, 1, 1), datetime.date(2003, 6, 1))
 
 _SHOWN_LENGTH = 60  # of a wrong value quoted back
 
@@ -44,6 +51,10 @@ def read_cell(value: object, column: Column, *, percent: bool = False) -> Any:
         if phone is None:
             raise BadCell("not_a_phone", title=column.title, value=shown[:_SHOWN_LENGTH])
         return phone
+    if column.kind == "day":
+        return _day(value, shown, column)
+    if percent and isinstance(value, float | int) and not isinstance(value, bool):
+        shown = f"{number_text(value * 100)}%"
     if len(shown) > column.max_length:
         raise BadCell("too_long", title=column.title, maximum=column.max_length, length=len(shown))
     if column.kind == "code":
@@ -70,6 +81,32 @@ def _number(value: object, shown: str, column: Column, *, percent: bool) -> Deci
     if column.maximum is not None and number > column.maximum:
         raise BadCell("above_maximum", title=column.title, value=str(number), maximum=str(column.maximum))
     return int(number) if column.kind == "integer" else number
+
+
+def _day(value: object, shown: str, column: Column) -> str:
+    """The day as 2025-03-25, whether it was a date cell or words; the year must be told."""
+    on = value.date() if isinstance(value, datetime.datetime) else value
+    try:
+        if not isinstance(on, datetime.date):
+            on = _written_day(to_latin_digits(shown))
+        if on.year < _FIRST_REAL_YEAR:
+            raise ValueError("no day of ours")
+    except ValueError:
+        raise BadCell("not_a_day", title=column.title, value=shown[:_SHOWN_LENGTH]) from None
+    return on.isoformat()
+
+
+def _written_day(text: str) -> datetime.date:
+    # Here, because only a sheet with days has to pay for loading the calendar.
+    from messages.jalali import parse_day
+
+    if _ISO_DAY.fullmatch(text):
+        return datetime.date.fromisoformat(text)
+    text = _DAY_IN_ONE.sub(r"\1/\2/\3", text) if _DAY_IN_ONE.fullmatch(text) else text
+    one, other = (parse_day(text, today=today) for today in _ANY_TODAY)
+    if one != other:
+        raise ValueError("a day without a year")
+    return one
 
 
 def _choice(value: object, shown: str, column: Column) -> str | bool:

@@ -5,10 +5,12 @@ Started by ``documents.safe`` and imports only what reading needs (no applicatio
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 from documents.problems import FileProblem
@@ -20,7 +22,7 @@ _OPEN_FILES = 16
 def main() -> None:
     """Serves the request on standard input and leaves without cleaning up, which may take longer."""
     request = json.loads(sys.stdin.buffer.readline())
-    _limit(request["seconds"], request["memory_mb"])
+    _limit(request["seconds"], request["memory_mb"], request.get("file_bytes", 0))
     try:
         answer = {"ok": _serve(request, sys.stdin.buffer.read())}
     except FileProblem as problem:
@@ -34,13 +36,13 @@ def main() -> None:
     os._exit(0)
 
 
-def _limit(seconds: float, memory_mb: int) -> None:
+def _limit(seconds: float, memory_mb: int, file_bytes: int) -> None:
     whole_seconds = max(1, int(seconds + 0.999))
     memory = memory_mb * 1024 * 1024
     for name, value in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, whole_seconds),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, file_bytes),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -65,4 +67,11 @@ def _serve(request: dict[str, Any], data: bytes) -> Any:
         from documents.packages import look_into_package
 
         return look_into_package(data)
+    if request["work"] == "unzip":
+        from documents.unzip import unzip_into
+
+        try:
+            return unzip_into(data, Path(request["folder"]))
+        except OSError as error:
+            return {"errno": error.errno or errno.EIO}
     raise ValueError("unknown work")

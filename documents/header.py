@@ -25,8 +25,8 @@ class Header:
 def find_header(rows: Sequence[Sequence[object]], kind: SheetKind) -> Header | None:
     """The best header among the first rows: most known titles, the upper one of equals.
 
-    ``None`` if there is none. Its problems are ``missing_column`` and ``duplicate_column``; with either, the
-    rows mean nothing.
+    Columns that are not taken are known but have no place. ``None`` if there is no header. Its problems
+    are ``missing_column`` and ``duplicate_column``; with either, the rows mean nothing.
     """
     titles = [(header_keys(title), column.name) for column in kind.columns for title in column.titles]
     # A title without its bracketed remark is known too, unless it is the whole title of another column.
@@ -48,12 +48,14 @@ def _column_of(cell: object, known: dict[str, str]) -> str | None:
 
 def _read_header(row: Sequence[object], index: int, known: dict[str, str], kind: SheetKind) -> Header:
     header = Header(index)
-    titles = {column.name: column.title for column in kind.columns}
+    titles = {column.name: column.title for column in kind.columns if column.taken}
     for place, cell in enumerate(row):
         name = _column_of(cell, known)
         if name is None:
             if shown := cell_text(cell):
                 header.unknown.append(shown[:60])
+        elif name not in titles:
+            continue
         elif name in header.places:
             args = {
                 "title": titles[name],
@@ -64,7 +66,7 @@ def _read_header(row: Sequence[object], index: int, known: dict[str, str], kind:
         else:
             header.places[name] = place
     for column in kind.columns:
-        if column.required and column.name not in header.places:
+        if column.taken and column.required and column.name not in header.places:
             header.problems.append(Problem(index + 1, column.name, "missing_column", {"title": column.title}))
     return header
 

@@ -14,9 +14,15 @@ LIST_MARK = "؛"
 _LIST_MARKS = (";", "\n", "|")
 
 MEASURE_KINDS = ("ratio", "ladder", "binary", "central")
+DIRECTIONS = ("increasing", "decreasing")
+INVITED_ROLES = ("liaison", "agency_head")
+DAY_KINDS = ("holiday", "workday")
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
+_CODE: dict[str, Any] = {"kind": "code", "max_length": 20, "width": 13}
+_SCORE: dict[str, Any] = {"kind": "number", "minimum": Decimal(0), "maximum": _THOUSAND, "width": 13}
+_SHOWN: dict[str, Any] = {"required": False, "taken": False}
 
 # kind of sheet -> column's code name -> everything about it but its words
 _COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
@@ -42,6 +48,65 @@ _COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
         "evidence": {"required": False, "max_length": 2000, "width": 50},
         "agency_upload": {"kind": "boolean", "width": 12},
         "na_allowed": {"kind": "boolean", "width": 12},
+        "steps": {"required": False, "max_length": 2000, "width": 45},
+        "unit": {"required": False, "max_length": 60, "width": 12},
+        "definition": {"required": False, "max_length": 2000, "width": 45},
+        "steward": {"required": False, "max_length": 200, "width": 30},
+    },
+    "weights": {
+        "agency_code": _CODE,
+        "indicator_code": _CODE,
+        "max_score": _SCORE,
+    },
+    "specific": {
+        "agency_code": _CODE,
+        "code": _CODE,
+        "title": {"max_length": 300, "width": 45},
+        "unit": {"max_length": 60, "width": 14},
+        "target": {"kind": "number", "required": False, "minimum": Decimal(0), "width": 14},
+        "direction": {"kind": "choice", "width": 12},
+        "weight": _SCORE,
+        "evidence": {"required": False, "max_length": 2000, "width": 50},
+    },
+    "last_year": {
+        "agency_code": _CODE,
+        "measure_code": _CODE,
+        "amount": {"kind": "number", "width": 16},
+    },
+    "steward": {
+        "agency_code": _CODE,
+        "measure_code": _CODE,
+        "amount": {"kind": "number", "width": 16},
+        "letter": {"required": False, "max_length": 60, "width": 20},
+    },
+    "people": {
+        "name": {"max_length": 120, "width": 28},
+        "phone": {"kind": "phone", "width": 18},
+        "role": {"kind": "choice", "width": 16},
+        "agency_code": _CODE,
+    },
+    "days_off": {
+        "day": {"kind": "day", "width": 16},
+        "title": {"max_length": 200, "width": 40},
+        "kind": {"kind": "choice", "required": False, "width": 12},
+    },
+    # An agency's own measures: only the number, the code, the two filled-in columns and `seen` are taken.
+    "own": {
+        "number": {"kind": "integer", "unique": True, "minimum": Decimal(1), "width": 9},
+        "code": {"kind": "code", "required": False, "max_length": 20, "width": 11},
+        "title": _SHOWN | {"width": 45},
+        "kind": _SHOWN | {"width": 12},
+        "method": _SHOWN | {"width": 45},
+        "unit": _SHOWN | {"width": 12},
+        "target": _SHOWN | {"kind": "number", "width": 11},
+        "last_year": _SHOWN | {"kind": "number", "width": 13},
+        "amount": {"required": False, "max_length": 200, "width": 18},
+        "explanation": {"required": False, "max_length": 2000, "width": 50},
+        "state": _SHOWN | {"width": 16},
+        "files": _SHOWN | {"kind": "integer", "width": 9},
+        "score": _SHOWN | {"kind": "number", "width": 11},
+        "cap": _SHOWN | {"kind": "number", "width": 11},
+        "seen": {"required": False, "max_length": 20, "width": 11},
     },
 }
 
@@ -75,7 +140,7 @@ def column_names(name: str) -> tuple[str, ...]:
 
 
 def sheet_kind(name: str, words: KindWords) -> SheetKind:
-    """The kind ``agencies`` or ``catalogue`` in the given words. Raises ``KeyError`` for a missing title."""
+    """The kind of that name in the given words. Raises ``KeyError`` for a missing title."""
     columns = tuple(
         Column(
             column,

@@ -21,6 +21,7 @@ SHEET_PROBLEMS: dict[str, tuple[str, ...]] = {
     "above_maximum": ("title", "value", "maximum"),
     "unknown_choice": ("title", "value", "choices"),
     "not_a_phone": ("title", "value"),
+    "not_a_day": ("title", "value"),
     "repeated": ("title", "value", "first_row"),
     "formula_without_value": ("title",),
     "error_value": ("title", "value"),

@@ -9,6 +9,7 @@ import signal
 import sys
 import weakref
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ MEMORY_MB = 300
 AT_ONCE = 2  # workers side by side: their memory adds up, and the small machine has two cores
 _MAX_ANSWER = 64 * 1024 * 1024
 
-_START = "import sys; sys.path[:] = sys.argv[1:3] + sys.path; from documents.child import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:] + sys.path; from documents.child import main; main()"
 _slots: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = weakref.WeakKeyDictionary()
 
 
@@ -84,12 +85,16 @@ def _slot() -> asyncio.Semaphore:
     return _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
-def _import_folders() -> tuple[str, str]:
-    """Where the worker finds this package and the spreadsheet reader, however each was installed."""
-    reader = importlib.util.find_spec("python_calamine")
-    if reader is None or reader.origin is None:
-        raise RuntimeError("python-calamine is not installed")
-    return str(Path(__file__).resolve().parent.parent), str(Path(reader.origin).resolve().parent.parent)
+@cache
+def _import_folders() -> tuple[str, ...]:
+    """Where the worker finds this package, the spreadsheet reader and the calendar, however each was installed."""
+    folders = [str(Path(__file__).resolve().parent.parent)]
+    for name in ("python_calamine", "jdatetime", "jalali_core", "tzdata"):
+        found = importlib.util.find_spec(name)
+        if found is None or found.origin is None:
+            raise RuntimeError(f"{name} is not installed")
+        folders.append(str(Path(found.origin).resolve().parent.parent))
+    return tuple(dict.fromkeys(folders))
 
 
 async def _feed(process: Process, head: bytes, data: bytes) -> None:

@@ -24,10 +24,10 @@ MAX_PROBLEMS = 500  # told one by one; beyond that only counted
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row without problems. ``number`` is the one seen in Excel; ``values`` has every column's name.
+    """A row without problems. ``number`` is the one seen in Excel; ``values`` has the name of every column taken.
 
-    Types: text, code, choice and phone ``str``, number ``Decimal``, integer ``int``, boolean ``bool``;
-    ``None`` for an empty or absent optional cell.
+    Types: text, code, choice and phone ``str``, day ``str`` as 2025-03-25 (Gregorian), number ``Decimal``,
+    integer ``int``, boolean ``bool``; ``None`` for an empty or absent optional cell.
     """
 
     number: int
@@ -80,7 +80,7 @@ def read_sheet(data: bytes, filename: str, kind: SheetKind, *, max_rows: int = M
     result.sheet = used
     result.ignored_sheets = [t.title for t in candidates if t.title != used and t.rows] + hidden_sheets
     if table is None or header is None:
-        titles = [column.title for column in kind.columns if column.required]
+        titles = [column.title for column in kind.columns if column.taken and column.required]
         result.add(Problem(None, None, "header_not_found", {"sheet": used, "titles": titles}))
         return result
     result.unknown_columns = header.unknown
@@ -110,7 +110,7 @@ def _choose(tables: list[Table], kind: SheetKind) -> tuple[Table | None, Header 
 
 
 def _read_rows(table: Table, header: Header, kind: SheetKind, result: SheetResult, max_rows: int) -> None:
-    places = [(column, header.places.get(column.name)) for column in kind.columns]
+    places = [(column, header.places.get(column.name)) for column in kind.columns if column.taken]
     body = list(_body(table, header))
     result.total = len(body)
     result.hidden_rows = sum(index in table.marks.hidden_rows for index, _ in body)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from models.text import normalise
 
-ColumnKind = Literal["text", "code", "number", "integer", "boolean", "choice", "phone"]
+ColumnKind = Literal["text", "code", "number", "integer", "boolean", "choice", "phone", "day"]
 
 YES, NO = "yes", "no"  # the codes that a boolean column's words stand for
 
@@ -21,6 +21,7 @@ class Column:
     ``titles``: accepted header titles, compared after normalisation; the first one is shown in templates.
     ``choices``: accepted word -> code, for ``choice`` and ``boolean`` (codes ``YES`` and ``NO``); the first
     word of each code is the one shown. ``minimum`` and ``maximum`` are inclusive. ``width`` is in characters.
+    ``taken``: whether a sheet that comes in is asked for it; else it only shows people something.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     unique: bool = False
     example: str = ""
     width: int = 20
+    taken: bool = True
 
     @property
     def title(self) -> str:

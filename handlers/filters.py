@@ -15,13 +15,13 @@ class Stranger(Filter):
 
 
 class Holds(Filter):
-    """Somebody who holds the role."""
+    """Somebody who holds one of the roles."""
 
-    def __init__(self, role: Role) -> None:
-        self._role = role
+    def __init__(self, *roles: Role) -> None:
+        self._roles = roles
 
     async def __call__(self, _: TelegramObject, turn: Turn) -> bool:
-        return turn.actor is not None and turn.actor.has(self._role)
+        return turn.actor is not None and any(turn.actor.has(one) for one in self._roles)
 
 
 class NoCommand(Filter):

@@ -5,27 +5,14 @@ from aiogram.filters import Command, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.places import (
-    Axes,
-    Board,
-    DefineCycle,
-    Entry,
-    Help,
-    Home,
-    ImportSheet,
-    Invite,
-    Left,
-    Loose,
-    OpenCycle,
-)
+from handlers import home_agency, home_staff
+from handlers.places import Help, Home
 from handlers.states import Entering
 from handlers.turn import Turn
 from messages.keyboards import Keyboard, RemoveKeyboard, button, keyboard
 from messages.words import Words, words
-from services import cases, cycles, entries, imports, people
+from services import people
 from services.access import Actor, Role
-from services.entries import Progress
-from services.states import CycleState
 
 router = Router(name="home")
 TO_HOME: Keyboard = keyboard(button("btn-home", Home().pack()))
@@ -81,8 +68,12 @@ def _help_for(actor: Actor | None) -> Words:
         return words("help-stranger")
     if actor.has(Role.ADMIN):
         return words("help-admin")
+    if actor.has(Role.DEPUTY):
+        return words("help-deputy")
     if actor.has(Role.LIAISON):
         return words("help-liaison")
+    if actor.has(Role.AGENCY_HEAD):
+        return words("help-agency-head")
     return words("help-nobody")
 
 
@@ -92,121 +83,9 @@ async def show(turn: Turn, state: FSMContext) -> None:
     if turn.actor is None:
         await state.set_state(Entering.code)
         turn.say(words("welcome-stranger"))
-    elif turn.actor.has(Role.ADMIN):
-        await _staff(turn)
-    elif turn.actor.has(Role.LIAISON):
-        await _liaison(turn)
+    elif turn.actor.has(Role.ADMIN) or turn.actor.has(Role.DEPUTY):
+        await home_staff.show(turn)
+    elif turn.actor.has(Role.LIAISON) or turn.actor.has(Role.AGENCY_HEAD):
+        await home_agency.show(turn)
     else:
         turn.card(words("home-nobody", name=turn.actor.name), keyboard(button("btn-help", Help().pack())))
-
-
-async def _liaison(turn: Turn) -> None:
-    agency_id = turn.person.agency_of(Role.LIAISON)
-    assert agency_id is not None
-    progress = await entries.progress(turn.person, agency_id)
-    if progress is None or progress.state == CycleState.OPENING:
-        turn.card(words("home-not-open"), keyboard(button("btn-help", Help().pack())))
-        return
-    turn.card(_progress_words(progress), _progress_keys(progress))
-
-
-def _progress_words(progress: Progress) -> Words:
-    left = progress.total - progress.done
-    locked = progress.state == CycleState.SELF_ASSESSMENT_LOCKED
-    name = "home-locked" if locked else "home-liaison" if left else "home-liaison-done"
-    return words(
-        name,
-        agency=progress.agency_title,
-        year=progress.year,
-        sample=words("sample-line") if progress.sample else "",
-        done=progress.done,
-        total=progress.total,
-        begun=words("home-begun", count=progress.begun) if progress.begun else "",
-        deadline=progress.deadline,
-        forecast=progress.forecast,
-    )
-
-
-def _progress_keys(progress: Progress) -> Keyboard:
-    left = progress.total - progress.done
-    first = None
-    working = progress.state == CycleState.SELF_ASSESSMENT_OPEN
-    if progress.next_entry_id is not None and working:
-        label = "btn-continue-with" if progress.done or progress.begun else "btn-begin-with"
-        first = button(label, Entry(id=progress.next_entry_id).pack(), title=shortened(progress.next_title or ""))
-    return keyboard(
-        first,
-        button("btn-loose", Loose().pack(), count=progress.loose) if progress.loose and working else None,
-        button("btn-left", Left().pack(), count=left) if left and working else None,
-        [button("btn-axes", Axes().pack()), button("btn-help", Help().pack())],
-    )
-
-
-def shortened(title: str, most: int = 28) -> str:
-    """A title short enough for a button."""
-    return title if len(title) <= most else title[: most - 1].rstrip() + "…"
-
-
-async def _staff(turn: Turn) -> None:
-    cycle = await cycles.current()
-    if cycle is None:
-        turn.card(
-            words("staff-no-cycle"),
-            keyboard(button("btn-define-cycle", DefineCycle().pack()), button("btn-help", Help().pack())),
-        )
-        return
-    ready = await cycles.readiness(cycle)
-    sample = words("sample-line") if cycle.is_sample else ""
-    if cycle.state == CycleState.DRAFT:
-        turn.card(
-            words(
-                "staff-draft",
-                year=cycle.year,
-                sample=sample,
-                agencies=ready.agencies,
-                measures=ready.measures,
-            ),
-            _draft_keys(ready),
-        )
-        return
-    board = await cases.board(turn.person, cycle.id, size=0)
-    turn.card(
-        words(
-            "staff-opening"
-            if cycle.state == CycleState.OPENING
-            else "staff-locked"
-            if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED
-            else "staff-open",
-            year=cycle.year,
-            sample=sample,
-            agencies=ready.agencies,
-            measures=ready.measures,
-            deadline=cycle.deadline_at,
-            joined=board.agencies - board.silent,
-            silent=board.silent,
-            finished=board.finished,
-        ),
-        keyboard(
-            [button("btn-invite", Invite().pack()), button("btn-board", Board().pack())],
-            [button("btn-move-deadline", OpenCycle().pack())],
-            [
-                button("btn-import-agencies", ImportSheet(kind=imports.AGENCIES).pack()),
-                button("btn-help", Help().pack()),
-            ],
-        ),
-    )
-
-
-def _draft_keys(ready: cycles.Readiness) -> Keyboard:
-    agencies = button("btn-import-agencies", ImportSheet(kind=imports.AGENCIES).pack())
-    catalogue = button("btn-import-catalogue", ImportSheet(kind=imports.CATALOGUE).pack())
-    opening = button("btn-open-cycle", OpenCycle().pack())
-    likely_first = (
-        [agencies, catalogue]
-        if not ready.agencies
-        else [catalogue, agencies]
-        if not ready.measures
-        else [opening, agencies, catalogue]
-    )
-    rest = [button("btn-invite", Invite().pack())] if ready.agencies else []
-    return keyboard(*likely_first, [*rest, button("btn-help", Help().pack())])

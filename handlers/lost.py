@@ -6,7 +6,19 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import home
 from handlers.places import Entry, Home
-from handlers.states import Entering, Measuring, Staff
+from handlers.states import (
+    Approving,
+    Asking,
+    Circulating,
+    Entering,
+    Extending,
+    Measuring,
+    NotApplicable,
+    OwnWorkbook,
+    Planning,
+    Searching,
+    Staff,
+)
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
 from messages.words import Words, words
@@ -15,16 +27,41 @@ from services import entries
 router = Router(name="lost")
 
 DOING = {
+    Circulating.part.state: "doing-circular",
+    Circulating.text.state: "doing-circular-text",
+    Circulating.file.state: "doing-circular-file",
+    Asking.question.state: "doing-question",
+    Asking.answer.state: "doing-answer",
+    Searching.words.state: "doing-search",
+    NotApplicable.reason.state: "doing-na-reason",
+    NotApplicable.document.state: "doing-na-document",
+    NotApplicable.verdict.state: "doing-verdict",
+    Extending.day.state: "doing-extension-day",
+    Extending.reason.state: "doing-reason",
+    Extending.other_day.state: "doing-extension-day",
+    Extending.denial.state: "doing-reason",
+    OwnWorkbook.file.state: "doing-own-sheet",
     Entering.code.state: "doing-entering",
     Entering.contact.state: "doing-contact",
     Measuring.card.state: "doing-measure",
     Measuring.value.state: "doing-measure",
+    Measuring.explanation.state: "doing-measure",
+    Measuring.paper.state: "doing-measure",
+    Measuring.replacement.state: "doing-file",
+    Measuring.target.state: "doing-file",
     Staff.year.state: "doing-year",
     Staff.deadline.state: "doing-deadline",
     Staff.sheet.state: "doing-sheet",
     Staff.agency.state: "doing-invitation",
     Staff.name.state: "doing-invitation",
     Staff.phone.state: "doing-invitation",
+    Planning.start.state: "doing-timetable",
+    Planning.length.state: "doing-timetable",
+    Planning.last_day.state: "doing-timetable",
+    Planning.day_off.state: "doing-day-off",
+    Planning.day_title.state: "doing-day-off",
+    Planning.setting.state: "doing-setting",
+    Approving.reason.state: "doing-return-reason",
 }
 WHAT = {
     "sticker": "lost-sticker",

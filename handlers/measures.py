@@ -9,20 +9,20 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import home
 from handlers.filters import Holds
-from handlers.home import shortened
+from handlers.labels import shortened
 from handlers.places import Axes, AxisPage, Entry, Home, Left
 from handlers.turn import Turn
 from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import words
-from services import entries
+from services import entries, progress
 from services.access import Role
 from services.entries import EntryView
 from services.errors import Refused
 from services.states import EntryState
 
 router = Router(name="measures")
-router.message.filter(Holds(Role.LIAISON))
-router.callback_query.filter(Holds(Role.LIAISON))
+router.message.filter(Holds(Role.LIAISON, Role.AGENCY_HEAD))
+router.callback_query.filter(Holds(Role.LIAISON, Role.AGENCY_HEAD))
 
 # Where «صفحهٔ قبل» of a measure leads: the list it was opened from.
 BACK = "back"
@@ -33,13 +33,17 @@ MARKS = {
     EntryState.EMPTY: "mark-empty",
     EntryState.DRAFT: "mark-draft",
     EntryState.SELF_SCORED: "mark-submitted",
+    EntryState.RETURNED: "mark-returned",
+    EntryState.NA_REQUESTED: "mark-na",
+    EntryState.NA_ACCEPTED: "mark-na",
     EntryState.CENTRAL_PENDING: "mark-central",
+    EntryState.CENTRAL_FILLED: "mark-central",
 }
 
 
 def agency_of(turn: Turn) -> int:
-    """The agency the liaison works for."""
-    agency_id = turn.person.agency_of(Role.LIAISON)
+    """The agency that the person works for or heads."""
+    agency_id = turn.person.agency_of(Role.LIAISON, Role.AGENCY_HEAD)
     assert agency_id is not None
     return agency_id
 
@@ -48,7 +52,7 @@ def agency_of(turn: Turn) -> int:
 async def show_axes(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     """The axes, each with its progress."""
     await state.clear()
-    lines = await entries.axes(turn.person, agency_of(turn))
+    lines = await progress.axes(turn.person, agency_of(turn))
     rows = [
         button(
             "btn-axis",
@@ -72,7 +76,7 @@ async def show_axis(_: CallbackQuery, callback_data: AxisPage, turn: Turn, state
     """The measures of one axis, page by page."""
     await state.clear()
     found = await entries.entries(turn.person, agency_of(turn), callback_data.id)
-    axis = next((one for one in await entries.axes(turn.person, agency_of(turn)) if one.id == callback_data.id), None)
+    axis = next((one for one in await progress.axes(turn.person, agency_of(turn)) if one.id == callback_data.id), None)
     if axis is None:
         raise Refused("unknown-entry")
     page, pages = _page(callback_data.page, len(found))
@@ -115,19 +119,19 @@ def _page(asked: int, count: int) -> tuple[int, int]:
     return min(max(asked, 0), pages - 1), pages
 
 
+def entry_button(entry: EntryView) -> Button:
+    """The button of a list that opens a measure."""
+    return button(
+        "btn-entry",
+        Entry(id=entry.id).pack(),
+        mark=words(MARKS[EntryState(entry.state)]),
+        number=str(entry.number),
+        title=shortened(entry.title, 30),
+    )
+
+
 def _list_keys(found: list[EntryView], page: int, pages: int, at: PageLink, back: str) -> Keyboard:
-    rows: list[list[Button]] = [
-        [
-            button(
-                "btn-entry",
-                Entry(id=one.id).pack(),
-                mark=words(MARKS[EntryState(one.state)]),
-                number=str(one.number),
-                title=shortened(one.title, 30),
-            )
-        ]
-        for one in found[page * PAGE : (page + 1) * PAGE]
-    ]
+    rows: list[list[Button]] = [[entry_button(one)] for one in found[page * PAGE : (page + 1) * PAGE]]
     turning = []
     if page > 0:
         turning.append(button("btn-previous", at(page - 1)))

@@ -1,4 +1,4 @@
-"""Staff: define the year's cycle, open it with its deadline, move the deadline (01a, 04a)."""
+"""Staff: define the year's cycle (new or like a former one), open it, move its deadline (01a, 04a)."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import home
 from handlers.filters import Holds
-from handlers.places import ConfirmOpening, DefineCycle, Home, OpenCycle
+from handlers.places import ConfirmOpening, DeadlineDay, DefineCycle, DefineLike, Home, OpenCycle
 from handlers.states import Staff
 from handlers.turn import Turn
 from messages.jalali import end_of_day, local_date, parse_day
@@ -17,7 +17,7 @@ from messages.keyboards import button, keyboard
 from messages.words import words
 from models.cycle import Cycle
 from models.text import to_latin_digits
-from services import cycles
+from services import cycle_copy, cycles, timetable
 from services.access import Role
 from services.errors import Refused
 from services.states import CycleState
@@ -35,18 +35,45 @@ async def cycle_by_command(_: Message, turn: Turn, state: FSMContext) -> None:
     cycle = await cycles.current()
     if cycle is None:
         await _ask_for_year(turn, state)
+    elif cycle.state == CycleState.SELF_ASSESSMENT_LOCKED:
+        _ask_what_next(turn, cycle)
     else:
-        await _ask_for_deadline(turn, state)
+        await ask_for_deadline(turn, state)
 
 
 @router.callback_query(DefineCycle.filter())
 async def define(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
-    """«تعریف دوره»: which year?"""
-    await _ask_for_year(turn, state)
+    """«تعریف دوره»: like the latest one, if there is one; which year?"""
+    cycle = await cycles.current()
+    if cycle is None:
+        await _ask_for_year(turn, state)
+    else:
+        _ask_what_next(turn, cycle)
 
 
-async def _ask_for_year(turn: Turn, state: FSMContext) -> None:
+def _ask_what_next(turn: Turn, latest: Cycle) -> None:
+    """After a cycle that is over: a new one like it or empty, or its deadline moved."""
+    turn.card(
+        words("next-cycle", year=latest.year),
+        keyboard(
+            button("btn-define-like", DefineLike(former=1).pack()),
+            [button("btn-define-empty", DefineLike(former=0).pack()), button("btn-move-deadline", OpenCycle().pack())],
+            button("btn-back", Home().pack()),
+        ),
+    )
+
+
+@router.callback_query(DefineLike.filter())
+async def define_like(_: CallbackQuery, callback_data: DefineLike, turn: Turn, state: FSMContext) -> None:
+    """«مانند دورهٔ پیش» or «دورهٔ خالی»: which year?"""
+    latest = await cycles.current()
+    former = latest.id if latest is not None and callback_data.former else None
+    await _ask_for_year(turn, state, former)
+
+
+async def _ask_for_year(turn: Turn, state: FSMContext, former: int | None = None) -> None:
     await state.set_state(Staff.year)
+    await state.set_data({"former": former})
     turn.card(words("ask-year"), CANCEL)
 
 
@@ -56,17 +83,24 @@ async def take_year(message: Message, turn: Turn, state: FSMContext) -> None:
     typed = to_latin_digits(message.text or "").strip()
     if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
         raise Refused("bad-year", given=(message.text or "")[:40])
-    await cycles.define(turn.person, int(typed))
+    former = (await state.get_data()).get("former")
+    if former is None:
+        await cycles.define(turn.person, int(typed))
+    else:
+        cycle = await cycle_copy.define_like(turn.person, int(typed), former)
+        ready = await cycles.readiness(cycle)
+        turn.say(words("cycle-copied", year=cycle.year, measures=ready.measures))
     await home.show(turn, state)
 
 
 @router.callback_query(OpenCycle.filter())
 async def open_cycle(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     """«گشایش دوره» or «تغییر مهلت»: until when?"""
-    await _ask_for_deadline(turn, state)
+    await ask_for_deadline(turn, state)
 
 
-async def _ask_for_deadline(turn: Turn, state: FSMContext) -> None:
+async def ask_for_deadline(turn: Turn, state: FSMContext) -> None:
+    """Until when? Before the opening the timetable's day is offered."""
     cycle = await cycles.current()
     if cycle is None:
         await _ask_for_year(turn, state)
@@ -75,18 +109,39 @@ async def _ask_for_deadline(turn: Turn, state: FSMContext) -> None:
     if not ready.agencies or not ready.measures:
         raise Refused("nothing-to-open", agencies=ready.agencies, measures=ready.measures)
     await state.set_state(Staff.deadline)
-    turn.card(words("ask-deadline", year=cycle.year), CANCEL)
+    day = await timetable.proposed_deadline(cycle) if cycle.state == CycleState.DRAFT else None
+    if day is None or end_of_day(day) <= turn.now:
+        turn.card(words("ask-deadline", year=cycle.year), CANCEL)
+        return
+    turn.card(
+        words("ask-deadline-proposed", year=cycle.year, day=day),
+        keyboard(
+            button("btn-timetable-day", DeadlineDay(day=day.toordinal()).pack()), button("btn-back", Home().pack())
+        ),
+    )
 
 
 @router.message(StateFilter(Staff.deadline), F.text, ~F.text.startswith("/"))
 async def take_deadline(message: Message, turn: Turn) -> None:
-    """The last day was typed: show what would happen, and to whom."""
-    cycle = await cycles.current()
-    assert cycle is not None
+    """The last day was typed."""
     try:
         day = parse_day(message.text or "", today=local_date(turn.now))
     except ValueError as error:
         raise Refused("bad-day", given=(message.text or "")[:40]) from error
+    await _preview(turn, day)
+
+
+@router.callback_query(DeadlineDay.filter())
+async def take_proposed(_: CallbackQuery, callback_data: DeadlineDay, turn: Turn) -> None:
+    """«روز تقویم»."""
+    await _preview(turn, date.fromordinal(callback_data.day))
+
+
+async def _preview(turn: Turn, day: date) -> None:
+    """Show what would happen, and to whom."""
+    cycle = await cycles.current()
+    if cycle is None:
+        raise Refused("no-draft-cycle")
     deadline = end_of_day(day)
     ready = await cycles.check_deadline(cycle, deadline)
     name = "confirm-opening" if cycle.state == CycleState.DRAFT else "confirm-moving"

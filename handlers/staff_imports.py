@@ -1,14 +1,23 @@
-"""Staff: import a sheet in chat: template, file, preview with errors by row and column, confirm (03a, §13)."""
+"""Staff: bring a list in by its sheet: template, file, preview with errors by row and column, confirm (03a, §13)."""
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import home
+from handlers import home, invitation_sheet, staff_lists
 from handlers.events import Event, on_event
 from handlers.filters import Holds
-from handlers.places import CancelImport, ConfirmImport, Home, ImportProblems, ImportSheet
+from handlers.labels import shortened
+from handlers.places import (
+    CancelImport,
+    ConfirmImport,
+    Home,
+    ImportChanges,
+    ImportProblems,
+    ImportSheet,
+    ListCard,
+)
 from handlers.sent import sent_file
 from handlers.states import Staff
 from handlers.turn import Turn
@@ -18,31 +27,25 @@ from messages.words import Words, words
 from models.staging import ImportDraft
 from services import access, imports
 from services.access import Permission, Role
-from services.errors import Refused
 from services.problems import RowProblem
+from services.sheet_list import Comparison
 
 router = Router(name="staff_imports")
 router.message.filter(Holds(Role.ADMIN))
 router.callback_query.filter(Holds(Role.ADMIN))
 
 PROBLEMS_A_PAGE = 6
+CHANGES_A_PAGE = 6
 
 
-@router.message(Command("import"))
+@router.message(Command("import", "export"))
 async def by_command(_: Message, command: CommandObject, turn: Turn, state: FSMContext) -> None:
-    """/import [agencies|catalogue]."""
+    """/import [kind]: the lists, or at once the sheet of one."""
     kind = (command.args or "").strip().lower()
-    if kind not in imports.KINDS:
-        turn.say(
-            words("import-which"),
-            keyboard(
-                button("btn-import-agencies", ImportSheet(kind=imports.AGENCIES).pack()),
-                button("btn-import-catalogue", ImportSheet(kind=imports.CATALOGUE).pack()),
-                button("btn-home", Home().pack()),
-            ),
-        )
-        return
-    await _ask_for_sheet(turn, state, kind)
+    if kind in imports.KINDS:
+        await _ask_for_sheet(turn, state, kind)
+    else:
+        staff_lists.menu_card(turn)
 
 
 @router.callback_query(ImportSheet.filter())
@@ -60,7 +63,7 @@ async def _ask_for_sheet(turn: Turn, state: FSMContext, kind: str) -> None:
         name,
         data,
         words("import-send-sheet", kind=words(f"sheet-{kind}")),
-        keyboard(button("btn-back", Home().pack())),
+        keyboard(button("btn-back", ListCard(kind=kind).pack())),
     )
 
 
@@ -92,21 +95,33 @@ async def was_read(event: Event, turn: Turn) -> None:
             ),
         )
     else:
-        _preview(turn, draft, 0)
+        await _preview(turn, draft, 0)
 
 
 def _why(problem: RowProblem) -> Words:
     return words(f"file-{problem.code}", **dict(problem.args))
 
 
-def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
+async def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
     kind = words(f"sheet-{draft.kind}")
     problems = imports.problems_of(draft)
     if not problems:
+        comparison = await imports.compared(turn.person, draft)
         turn.card(
-            words("import-preview", kind=kind, name=draft.name, rows=len(draft.rows), first=_first_rows(draft)),
+            words(
+                "import-preview",
+                kind=kind,
+                name=draft.name,
+                rows=len(draft.rows),
+                new=comparison.new,
+                changed=comparison.changed,
+                same=comparison.same,
+                first=_first_rows(draft),
+                note=_note(draft, comparison),
+            ),
             keyboard(
                 button("btn-put-in-force", ConfirmImport(id=draft.id).pack()),
+                button("btn-see-changes", ImportChanges(id=draft.id).pack()) if comparison.changes else None,
                 button("btn-cancel", CancelImport(id=draft.id).pack()),
             ),
         )
@@ -142,9 +157,53 @@ def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
     )
 
 
+def _note(draft: ImportDraft, comparison: Comparison) -> Words | str:
+    missing = sum(1 for _, row in draft.rows if draft.kind == "specific" and not row.get("target"))
+    if missing:
+        return words("preview-no-target", count=missing)
+    if draft.kind == imports.CATALOGUE and comparison.changed and comparison.corrects:
+        return words("preview-corrects")
+    if draft.kind in ("weights", "steward"):
+        return words("preview-rescores")
+    return ""
+
+
+FIRST_COLUMNS = ("title", "measure_title", "name", "agency_code")
+
+
 def _first_rows(draft: ImportDraft) -> list[str]:
-    column = "title" if draft.kind == imports.AGENCIES else "measure_title"
-    return [str(row[column]) for _, row in draft.rows[:3]]
+    shown = [next(str(row[column]) for column in FIRST_COLUMNS if row.get(column)) for _, row in draft.rows]
+    return list(dict.fromkeys(shown))[:3]
+
+
+@router.callback_query(ImportChanges.filter())
+async def see_changes(_: CallbackQuery, callback_data: ImportChanges, turn: Turn) -> None:
+    """«دیدن تغییرها»: cell by cell, what it was and would be."""
+    draft = await imports.ready(turn.person, callback_data.id)
+    changes = (await imports.compared(turn.person, draft)).changes
+    pages = max(1, -(-len(changes) // CHANGES_A_PAGE))
+    page = min(callback_data.page, pages - 1)
+    shown: list[Words | str] = [
+        words(
+            "change-line",
+            code=one.code,
+            column=column_title(draft.kind, one.column),
+            former=shortened(one.former or "—", 60),
+            new=shortened(one.new or "—", 60),
+        )
+        for one in changes[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]
+    ]
+    turn.card(
+        words("import-changes", list=shown, page=page + 1, pages=pages),
+        keyboard(
+            [
+                button("btn-previous", ImportChanges(id=draft.id, page=page - 1).pack()) if page else None,
+                button("btn-next", ImportChanges(id=draft.id, page=page + 1).pack()) if page < pages - 1 else None,
+            ],
+            button("btn-put-in-force", ConfirmImport(id=draft.id).pack()),
+            button("btn-cancel", CancelImport(id=draft.id).pack()),
+        ),
+    )
 
 
 def _problem_words(kind: str, problem: RowProblem) -> Words:
@@ -158,18 +217,16 @@ def _problem_words(kind: str, problem: RowProblem) -> Words:
 @router.callback_query(ImportProblems.filter())
 async def turn_page(_: CallbackQuery, callback_data: ImportProblems, turn: Turn) -> None:
     """Another page of problems."""
-    access.require(turn.person, Permission.IMPORT)
-    draft = await ImportDraft.get_or_none(id=callback_data.id)
-    if draft is None or draft.state != imports.READY:
-        raise Refused("import-decided")
-    _preview(turn, draft, callback_data.page)
+    await _preview(turn, await imports.ready(turn.person, callback_data.id), callback_data.page)
 
 
 @router.callback_query(ConfirmImport.filter())
 async def confirm(_: CallbackQuery, callback_data: ConfirmImport, turn: Turn, state: FSMContext) -> None:
     """The preview was confirmed."""
-    counts = await imports.confirm(turn.person, callback_data.id, turn.acted_at)
-    turn.say(words("import-done", rows=counts["rows"], new=counts["new"], changed=counts["changed"]))
+    done = await imports.confirm(turn.person, callback_data.id, turn.acted_at)
+    if done.extra:
+        invitation_sheet.send(turn, done.extra)
+    turn.say(words("import-done", rows=done.rows, new=done.new, changed=done.changed))
     await home.show(turn, state)
 
 

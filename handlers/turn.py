@@ -5,7 +5,7 @@ update's own transaction.
 """
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,20 @@ from models import outbox
 from models.cards import MAIN, Card
 from models.conversations import Conversation
 from models.outbox import Outgoing
+from models.packing import pack, pack_cell
 from services.access import Actor
 
 VERSION_MARK = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to be sent as a sheet: columns are (title, width in characters, text|number|integer|day)."""
+
+    title: str
+    columns: Sequence[tuple[str, int, str]]
+    rows: Sequence[Sequence[Any]]
+    notes: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -85,6 +96,46 @@ class Turn:
         """Send a small file (a template): its bytes are stored with the message."""
         payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
         payload["document"] = {"name": name, "base64": base64.b64encode(data).decode()}
+        self._put("sendDocument", payload, words)
+
+    def stored(self, name: str, sha256: str, words: Words, keyboard: Keyboard | None = None) -> None:
+        """Send a file of the store (evidence, a circular) by its hash: the sender finds the bytes."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {"name": name, "sha256": sha256}
+        self._put("sendDocument", payload, words)
+
+    def filled(
+        self, kind: str, rows: Sequence[Mapping[str, Any]], name: str, words: Words, keyboard: Keyboard | None = None
+    ) -> None:
+        """Send a kind of sheet with these rows in it: made when it is sent, beside the conversation."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {"name": name, "filled": kind, "rows": [pack(row) for row in rows]}
+        self._put("sendDocument", payload, words)
+
+    def table(self, table: Table, name: str, words: Words, keyboard: Keyboard | None = None) -> None:
+        """Send any table as a sheet: made when it is sent, beside the conversation."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {
+            "name": name,
+            "title": table.title,
+            "columns": [list(column) for column in table.columns],
+            "rows": [[pack_cell(cell) for cell in row] for row in table.rows],
+            "notes": list(table.notes),
+        }
+        self._put("sendDocument", payload, words)
+
+    def own_sheet(
+        self,
+        which: str,
+        head: Mapping[str, Any],
+        rows: Sequence[Mapping[str, Any]],
+        name: str,
+        words: Words,
+        keyboard: Keyboard | None = None,
+    ) -> None:
+        """Send an agency's own `workbook`, or its `record`: made when it is sent, beside the conversation."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {"name": name, "own": which, "head": dict(head), "rows": [pack(row) for row in rows]}
         self._put("sendDocument", payload, words)
 
     def leave(self, words: Words) -> None:

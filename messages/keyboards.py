@@ -39,9 +39,13 @@ def button(message_id: str, data: str, /, **args: Any) -> Button:
 Keyboard = tuple[tuple[Button, ...], ...]
 
 
-def keyboard(*rows: Button | Iterable[Button] | None) -> Keyboard:
-    """Rows under a message; a button by itself is a row, None and empty rows are left out."""
-    made = ((row,) if isinstance(row, Button) else tuple(row) for row in rows if row is not None)
+def keyboard(*rows: Button | Iterable[Button | None] | None) -> Keyboard:
+    """Rows under a message; a button by itself is a row; None, alone or in a row, and empty rows are left out."""
+    made = (
+        (row,) if isinstance(row, Button) else tuple(one for one in row if one is not None)
+        for row in rows
+        if row is not None
+    )
     return tuple(row for row in made if row)
 
 

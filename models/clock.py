@@ -6,9 +6,11 @@ The *machine clock* (leases, back-off, pacing, ages) never moves with it.
 """
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 _offset = timedelta(0)
+_zone = ZoneInfo("Asia/Tehran")
 
 
 def business_now() -> datetime:
@@ -40,3 +42,19 @@ def set_business_offset(offset: timedelta) -> None:
     """Move the business clock. Only `services.demo_clock` calls this, after checking the demo mark."""
     global _offset
     _offset = offset
+
+
+def use_zone(zone: ZoneInfo) -> None:
+    """Whose days they are that the rules count (a setting of the installation)."""
+    global _zone
+    _zone = zone
+
+
+def day_of(at: datetime) -> date:
+    """The day that it is in the installation's zone at this instant."""
+    return at.astimezone(_zone).date()
+
+
+def last_day_before(deadline: datetime) -> date:
+    """The last day that a deadline (exclusive) leaves."""
+    return day_of(deadline - timedelta(microseconds=1))

@@ -14,7 +14,10 @@ TABLES = (
     "models.organisation",
     "models.people",
     "models.cycle",
+    "models.timetable",
     "models.assessment",
+    "models.requests",
+    "models.correspondence",
     "models.staging",
     "models.reminding",
 )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from models import gate, sql
@@ -28,6 +29,7 @@ class Incoming:
 
 
 _listener: Callable[[Incoming], None] | None = None
+_complete: Callable[[], bool] | None = None
 
 
 def listen(listener: Callable[[Incoming], None] | None) -> None:
@@ -102,6 +104,28 @@ async def waiting() -> list[Incoming]:
         )
         for one in found
     ]
+
+
+def lane_of(platform: str, chat_id: int) -> str:
+    """The lane of a chat."""
+    return f"{platform}:{chat_id}"
+
+
+async def oldest_by_lane() -> dict[str, datetime]:
+    """When the oldest update that is not processed yet was acted, by lane (a reading look)."""
+    found = await sql.rows("SELECT lane, min(acted_at_business) AS oldest FROM inbox WHERE state = 'new' GROUP BY lane")
+    return {one["lane"]: datetime.fromtimestamp(one["oldest"] / 1000, UTC) for one in found}
+
+
+def arrivals(complete: Callable[[], bool] | None) -> None:
+    """Who can tell whether everything that people sent so far has come in (the receivers), or nobody."""
+    global _complete
+    _complete = complete
+
+
+def complete() -> bool:
+    """Whether everything that people sent so far has come in, as far as anybody can tell."""
+    return _complete is None or _complete()
 
 
 async def done(ids: Iterable[int]) -> None:

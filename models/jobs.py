@@ -33,7 +33,8 @@ async def put(job: FetchJob) -> None:
     """Store a job in the present transaction; asking again for the same subject starts it anew."""
     saved = await sql.rows(
         "INSERT INTO fetch_job (purpose, subject_id, platform, chat_id, file_id) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (purpose, subject_id) DO UPDATE SET state = 'new', attempts = 0, not_before = 0 RETURNING id",
+        "ON CONFLICT (purpose, subject_id) DO UPDATE SET state = 'new', attempts = 0, not_before = 0, "
+        "platform = excluded.platform, chat_id = excluded.chat_id, file_id = excluded.file_id RETURNING id",
         job.purpose,
         job.subject_id,
         job.platform,

@@ -84,12 +84,16 @@ async def put(messages: Iterable[Outgoing]) -> int:
             one.id = added[0]["id"]
             fresh.append(one)
 
+    _tell_after_commit(fresh)
+    return len(fresh)
+
+
+def _tell_after_commit(messages: Sequence[Outgoing]) -> None:
     def tell() -> None:
         if _listener is not None:
-            _listener(fresh)
+            _listener(messages)
 
     gate.after_commit(tell)
-    return len(fresh)
 
 
 async def recover() -> int:
@@ -110,27 +114,44 @@ async def waiting() -> list[Outgoing]:
 
     Call `recover` first.
     """
-    found = await sql.rows("SELECT * FROM outbox WHERE state = 'new' ORDER BY id")
-    return [
-        Outgoing(
-            key=one["key"],
-            platform=one["platform"],
-            chat_id=one["chat_id"],
-            priority=one["priority"],
-            method=one["method"],
-            payload=json.loads(one["payload"]),
-            message=one["message"],
-            args=one["args"],
-            person_id=one["person_id"],
-            card_id=one["card_id"],
-            not_before=one["not_before"],
-            id=one["id"],
-            attempts=one["attempts"],
-            unknowns=one["unknowns"],
-            created_at=one["created_at"],
-        )
-        for one in found
-    ]
+    return [_outgoing(one) for one in await sql.rows("SELECT * FROM outbox WHERE state = 'new' ORDER BY id")]
+
+
+def _outgoing(one: sql.Record) -> Outgoing:
+    return Outgoing(
+        key=one["key"],
+        platform=one["platform"],
+        chat_id=one["chat_id"],
+        priority=one["priority"],
+        method=one["method"],
+        payload=json.loads(one["payload"]),
+        message=one["message"],
+        args=one["args"],
+        person_id=one["person_id"],
+        card_id=one["card_id"],
+        not_before=one["not_before"],
+        id=one["id"],
+        attempts=one["attempts"],
+        unknowns=one["unknowns"],
+        created_at=one["created_at"],
+    )
+
+
+async def again(ids: Sequence[int]) -> int:
+    """Have messages tried again that failed, in the present transaction; returns how many.
+
+    One that waits, is under way or arrived is left alone, so that asking twice sends once. One of unknown fate keeps
+    a try, and says that it may be a repetition.
+    """
+    found = await sql.rows(
+        "UPDATE outbox SET state = 'new', error = NULL, not_before = 0, "  # noqa: S608 - only question marks
+        "unknowns = CASE WHEN state = 'unknown' THEN 1 ELSE 0 END "
+        f"WHERE state IN ('failed', 'blocked', 'unknown') AND payload <> '{{}}' AND id IN ({sql.marks(len(ids))}) "
+        "RETURNING *",
+        *ids,
+    )
+    _tell_after_commit([_outgoing(one) for one in sorted(found, key=lambda one: one["id"])])
+    return len(found)
 
 
 async def sending(ids: Sequence[int]) -> set[int]:
@@ -189,3 +210,12 @@ async def cancel_by_key(prefix: str) -> int:
 async def cancel_for_person(person_id: int) -> int:
     """Cancel what waits for a person (their role was withdrawn); returns how many."""
     return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id)
+
+
+async def cancel_for_people(prefix: str, person_ids: Sequence[int]) -> int:
+    """Cancel what waits for some people under keys that begin so (reminders of a deadline that was their own)."""
+    query = (
+        "UPDATE outbox SET state = 'cancelled' WHERE state = 'new' AND key LIKE ? "  # noqa: S608 - only marks
+        f"AND person_id IN ({sql.marks(len(person_ids))})"
+    )
+    return await sql.run(query, f"{prefix}%", *person_ids) if person_ids else 0

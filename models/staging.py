@@ -24,6 +24,8 @@ class ImportDraft(Row):
     rows: Any = fields.JSONField(null=True)
     problems: Any = fields.JSONField(null=True)
     decided_at = fields.DatetimeField(null=True)
+    undo: Any = fields.JSONField(null=True)
+    undone_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "import_draft"

@@ -31,6 +31,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _MINUS = re.compile(r"[−‐‑‒–—﹣－]")
 _AROUND_NUMBER = re.compile(r"([-+%٪\s]*)(.*?)([-+%٪\s]*)")
+_PERCENT_WORD = re.compile(r"(?<=[0-9])\s*درصد\s*$")
 _MARKS = frozenset({"", "-", "+", "%", "-%", "%-", "+%", "%+"})
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:[٬,،'’\s][0-9]{3})+)(?:[.٫/]([0-9]+))?")
 _SIMPLE = re.compile(r"([0-9]*)(?:[.٫/]([0-9]+))?")
@@ -76,8 +77,8 @@ def parse_decimal(text: str) -> Decimal:
 
     Digits may be Persian, Arabic or Latin. «٫», «.» and «/» are decimal marks (Persian typing writes «۱۲/۵»);
     «٬», «,», «،», an apostrophe or a space separate thousands. A comma that cannot be one of thousands is the
-    decimal mark («۱۲،۵»). One % or ٪ at either end is dropped: ``12.5%`` is 12.5. A minus may be any dash, in
-    front or (as right-to-left typing leaves it) behind.
+    decimal mark («۱۲،۵»). One % or ٪ at either end, or «درصد» behind, is dropped: ``12.5%`` is 12.5. A minus may
+    be any dash, in front or (as right-to-left typing leaves it) behind.
 
     Raises ``ValueError`` for anything else: empty text, words, NaN, infinity, exponents, two decimal marks,
     a lone mark, more than ``MAX_NUMBER_DIGITS`` digits on a side.
@@ -85,6 +86,7 @@ def parse_decimal(text: str) -> Decimal:
     if len(text) > 100:
         raise ValueError("not a number")
     typed = _MINUS.sub("-", to_latin_digits(text.replace("％", "%")).translate(_BIDI))
+    typed = _PERCENT_WORD.sub("%", typed)
     around = _AROUND_NUMBER.fullmatch(typed)
     marks = "".join((around[1] + around[3]).split()).replace("٪", "%") if around else "?"
     body = around[2] if around else ""

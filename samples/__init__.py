@@ -8,15 +8,19 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+from zlib import crc32
 
 NOTE = "نمونه: آدم‌ها، دستگاه‌ها و عددها ساختگی‌اند."
 MARK = "نمونه"
 # Words in the name of a wanted paper that say it is something to look at.
 PICTURED = ("تصویر", "عکس")
 
+_LOWEST, _SPREAD = Decimal(45), 110  # last year's amounts: 45 to 99.5 in halves
+
 MeasureKind = Literal["ratio", "ladder", "binary", "central"]
 Role = Literal["admin", "liaison", "agency_head", "appraiser"]
 Platform = Literal["bale", "telegram"]
+Direction = Literal["increasing", "decreasing"]
 Stage = Literal["newcomer", "joined", "part", "half"]
 
 
@@ -55,14 +59,53 @@ class SampleMeasureRow:
     evidence: tuple[str, ...]
     agency_upload: bool
     na_allowed: bool
+    steps: str | None
+    unit: str | None
+    definition: str | None
+    steward: str | None
     provenance: str
     indicator_provenance: str
     axis_provenance: str
 
     def as_sheet_values(self) -> dict[str, Any]:
         """The values of the catalogue sheet's columns; the evidence as one cell, separated by «؛»."""
-        values = asdict(self) | {"evidence": "؛ ".join(self.evidence) or None}
-        return {name: value for name, value in values.items() if not name.endswith("provenance")}
+        return _sheet_values(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSpecific:
+    """One specific indicator of one agency; the weights of an agency's add up to 1,000.
+
+    ``code`` is unique within the agency; ``target`` is None where it is not told yet.
+    """
+
+    agency_code: str
+    code: str
+    title: str
+    unit: str
+    target: Decimal | None
+    direction: Direction
+    weight: Decimal
+    evidence: tuple[str, ...]
+    provenance: str
+
+    def as_sheet_values(self) -> dict[str, Any]:
+        """The values of the columns of the specific indicators' sheet."""
+        return _sheet_values(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLastYear:
+    """What an agency achieved in a measure the year before."""
+
+    agency_code: str
+    measure_code: str
+    amount: Decimal
+    provenance: str = "illustrative"
+
+    def as_sheet_values(self) -> dict[str, Any]:
+        """The values of the columns of last year's sheet."""
+        return _sheet_values(asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +142,41 @@ def catalogue() -> list[SampleMeasureRow]:
     ]
 
 
+def specific() -> list[SampleSpecific]:
+    """The specific indicators of eleven of the sample agencies, agency by agency."""
+    return [
+        SampleSpecific(
+            **row
+            | {
+                "target": None if row["target"] is None else Decimal(str(row["target"])),
+                "weight": Decimal(str(row["weight"])),
+                "evidence": tuple(row["evidence"]),
+            }
+        )
+        for row in _load("specific.json")["indicators"]
+    ]
+
+
+def last_year() -> list[SampleLastYear]:
+    """Invented figures of the year before, of every agency in every ratio measure; the same at every call."""
+    measures = [row for row in catalogue() if row.measure_kind == "ratio"]
+    return [
+        SampleLastYear(agency.code, row.measure_code, amount)
+        for agency in agencies()
+        for row in measures
+        if (amount := _LOWEST + Decimal(crc32(f"{agency.code} {row.measure_code}".encode()) % _SPREAD) / 2)
+    ]
+
+
 def people() -> list[SamplePerson]:
     """A few invented people for a demonstration: staff, liaisons on either or both messengers, a head."""
     return [SamplePerson(**row | {"platforms": tuple(row["platforms"])}) for row in _load("people.json")["people"]]
+
+
+def _sheet_values(values: dict[str, Any]) -> dict[str, Any]:
+    if "evidence" in values:
+        values["evidence"] = "؛ ".join(values["evidence"]) or None
+    return {name: value for name, value in values.items() if not name.endswith("provenance")}
 
 
 @cache

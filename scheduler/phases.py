@@ -1,12 +1,17 @@
 """Phases that open and close by the clock: cases are made after an opening, the deadline locks (SLA-4.2)."""
 
-from models import sql
+import asyncio
+
+from models import inbox
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
-from services import cases, cycles, people
+from services import boards, cases, circular_sending, closing, cycles, people, rescoring, standing
 from services.access import SYSTEM, Role
 from services.notices import Notice, post
+
+# So long a tick waits for what people sent in time and is not processed yet; then the next tick looks again.
+HELD_TRIES, HELD_PAUSE_SECONDS = 40, 0.05
 
 
 async def make_cases() -> None:
@@ -15,11 +20,37 @@ async def make_cases() -> None:
         pass
 
 
+async def rescore() -> None:
+    """Compute scores anew where caps, targets or stewards' values came, one case a transaction."""
+    if await rescoring.any_due():
+        while await tx(rescoring.next_case):
+            pass
+
+
+async def send_circulars() -> None:
+    """Send the circulars in force to everybody who lacks one, and due reminders, some people a transaction."""
+    if await circular_sending.any_due():
+        while await tx(circular_sending.next_chunk):
+            pass
+
+
 async def lock_due() -> None:
-    """Lock what is due, and tell the liaisons and staff in the same transaction."""
+    """Lock the cycles that are due, then their cases, one a transaction; whoever is concerned is told with it.
+
+    A case is not locked while something may still come in, or be processed, that its people sent in time.
+    """
     now = business_now()
     if await cycles.any_due(now):
         await tx(_lock)
+    for _ in range(HELD_TRIES):
+        if not inbox.complete():
+            return
+        due = await closing.due(now)
+        for case_id in due.case_ids:
+            await tx(lambda case_id=case_id: closing.close(case_id, now))  # type: ignore[misc]
+        if not due.held:
+            return
+        await asyncio.sleep(HELD_PAUSE_SECONDS)
 
 
 async def _lock() -> None:
@@ -28,32 +59,25 @@ async def _lock() -> None:
 
 
 async def _tell(cycle: Cycle) -> None:
-    found = await sql.rows(
-        "SELECT g.person_id, sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
-        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total "
-        "FROM agency_case c JOIN measure_entry e ON e.case_id = c.id "
-        "JOIN role_grant g ON g.agency_id = c.agency_id AND g.role = 'liaison' AND g.withdrawn_at IS NULL "
-        "WHERE c.cycle_id = ? GROUP BY c.id, g.person_id",
-        cycle.id,
-    )
+    """Staff that the window is over, heads that only their word is left; liaisons hear when their case is locked."""
     key = f"locked:{cycle.id}:{cycle.deadline_version}"
-    await post(
-        [
-            Notice(
-                f"{key}:{one['person_id']}",
-                one["person_id"],
-                "deadline-locked",
-                {"done": one["done"], "total": one["total"], "deadline": cycle.deadline_at},
-                (("btn-home", "home"),),
-            )
-            for one in found
-        ]
-    )
-    board = await cases.board(SYSTEM, cycle.id, size=0)
-    told = {"year": cycle.year, "finished": board.finished, "agencies": board.agencies}
+    board = await boards.counts(SYSTEM, cycle.id)
+    told = {"year": cycle.year, "finished": board.sent, "agencies": board.agencies}
     await post(
         [
             Notice(f"{key}:{person}", person, "cycle-locked-staff", told, (("btn-board-plain", "board:0"),))
             for person in await people.holders(Role.ADMIN)
         ]
     )
+    for case in await standing.to_be_locked():
+        if case.cycle_id != cycle.id or not case.with_head or case.deadline != cycle.deadline_at:
+            continue
+        said = {"agency": case.agency_title, "until": case.grace_until}
+        await post(
+            [
+                Notice(
+                    f"{key}:{person}", person, "grace-begun", said, (("btn-open-approval", "approval"),), important=True
+                )
+                for person in await people.holders(Role.AGENCY_HEAD, case.agency_id)
+            ]
+        )

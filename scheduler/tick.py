@@ -4,17 +4,25 @@ from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from models.gate import tx
-from scheduler import phases, reminders
-from services import demo_clock
+from scheduler import digest, phases, reminders
+from services import demo_clock, outages
 
 
 async def tick(zone: ZoneInfo) -> None:
-    """Make cases, send due reminders, lock; in a demo walk the clock towards where it was asked to go.
+    """Make cases, send what is due, lock, note that we are at work; in a demo walk the clock on.
 
     One phase that fails does not keep the others from their work: the first failure is raised at the end.
     """
     while True:
-        phases_now = (phases.make_cases, lambda: reminders.sweep(zone), phases.lock_due)
+        phases_now = (
+            phases.make_cases,
+            phases.rescore,
+            phases.send_circulars,
+            lambda: reminders.sweep(zone),
+            phases.lock_due,
+            lambda: digest.send_due(zone),
+            lambda: tx(outages.beat),
+        )
         failures = [failure for phase in phases_now if (failure := await _failure_of(phase))]
         if failures:
             raise failures[0]

@@ -11,7 +11,9 @@ class Role(StrEnum):
     """The roles that act in this version (docs/glossary.md gives the Persian terms)."""
 
     ADMIN = "admin"
+    DEPUTY = "deputy"
     LIAISON = "liaison"
+    AGENCY_HEAD = "agency_head"
 
 
 class Permission(StrEnum):
@@ -23,7 +25,18 @@ class Permission(StrEnum):
     ADMIT = "admit"
     SEE_BOARD = "see_board"
     SEE_CASE = "see_case"
+    SEE_CATALOGUE = "see_catalogue"
     ENTER_VALUES = "enter_values"
+    SEND_CASE = "send_case"
+    APPROVE_CASE = "approve_case"
+    WITHDRAW_CASE = "withdraw_case"
+    DECIDE_NA = "decide_na"
+    ASK_EXTENSION = "ask_extension"
+    GRANT_EXTENSION = "grant_extension"
+    ISSUE_CIRCULAR = "issue_circular"
+    ACKNOWLEDGE = "acknowledge"
+    ASK_STAFF = "ask_staff"
+    ANSWER_AGENCY = "answer_agency"
 
 
 class Scope(StrEnum):
@@ -33,17 +46,33 @@ class Scope(StrEnum):
     OWN_AGENCY = "own_agency"
 
 
+_STAFF = {Role.ADMIN: Scope.EVERYTHING}
+_DEPUTY = {Role.DEPUTY: Scope.EVERYTHING}
+_LIAISON = {Role.LIAISON: Scope.OWN_AGENCY}
+_HEAD = {Role.AGENCY_HEAD: Scope.OWN_AGENCY}
 TABLE: dict[Permission, dict[Role, Scope]] = {
-    Permission.MANAGE_CYCLE: {Role.ADMIN: Scope.EVERYTHING},
-    Permission.IMPORT: {Role.ADMIN: Scope.EVERYTHING},
-    Permission.INVITE: {Role.ADMIN: Scope.EVERYTHING},
-    Permission.ADMIT: {Role.ADMIN: Scope.EVERYTHING},
-    Permission.SEE_BOARD: {Role.ADMIN: Scope.EVERYTHING},
-    Permission.SEE_CASE: {Role.ADMIN: Scope.EVERYTHING, Role.LIAISON: Scope.OWN_AGENCY},
-    Permission.ENTER_VALUES: {Role.LIAISON: Scope.OWN_AGENCY},
+    Permission.MANAGE_CYCLE: _STAFF,
+    Permission.IMPORT: _STAFF,
+    Permission.INVITE: _STAFF,
+    Permission.ADMIT: _STAFF,
+    Permission.SEE_BOARD: _STAFF | _DEPUTY,
+    Permission.SEE_CASE: _STAFF | _DEPUTY | _LIAISON | _HEAD,
+    Permission.SEE_CATALOGUE: _STAFF | _DEPUTY | _LIAISON | _HEAD,
+    Permission.ENTER_VALUES: _LIAISON,
+    Permission.SEND_CASE: _LIAISON,
+    Permission.APPROVE_CASE: _HEAD,
+    Permission.WITHDRAW_CASE: _LIAISON | _HEAD,
+    Permission.DECIDE_NA: _STAFF,
+    Permission.ASK_EXTENSION: _LIAISON | _HEAD,
+    Permission.GRANT_EXTENSION: _DEPUTY,
+    Permission.ISSUE_CIRCULAR: _STAFF,
+    Permission.ACKNOWLEDGE: _LIAISON | _HEAD,
+    Permission.ASK_STAFF: _LIAISON | _HEAD,
+    Permission.ANSWER_AGENCY: _STAFF,
 }
 
-AGENCY_ROLES = frozenset({Role.LIAISON})
+AGENCY_ROLES = frozenset({Role.LIAISON, Role.AGENCY_HEAD})
+STAFF_ROLES = frozenset({Role.ADMIN, Role.DEPUTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +95,10 @@ class Actor:
         """Whether the actor holds the role anywhere."""
         return any(grant.role is role for grant in self.grants)
 
-    def agency_of(self, role: Role) -> int | None:
-        """The first agency over which the actor holds the role."""
-        return next((grant.agency_id for grant in self.grants if grant.role is role), None)
+    def agency_of(self, *roles: Role) -> int | None:
+        """The first agency over which the actor holds one of the roles (without any: a role of an agency)."""
+        wanted = roles or AGENCY_ROLES
+        return next((grant.agency_id for grant in self.grants if grant.role in wanted), None)
 
 
 SYSTEM = Actor(None, "system", (Grant(Role.ADMIN),))

@@ -1,26 +1,26 @@
-"""Agencies' cases: made one by one after a cycle opens, and what staff see of them."""
-
-from dataclasses import dataclass
+"""Agencies' cases: made one by one after a cycle opens, and brought on their way."""
 
 from tortoise.expressions import Subquery
 
 from models import audit, sql
 from models.assessment import AgencyCase, MeasureEntry
-from models.cycle import Cycle, Measure
+from models.cycle import Cycle
 from models.organisation import Agency
-from services import access, cycles, people
-from services.access import Actor, Permission, Role
+from services import announcements, cycles, people
+from services.access import Role
 from services.notices import Notice, post
-from services.states import CASE, CYCLE, CaseState, CycleState, EntryState
+from services.states import CASE, CYCLE, LEFT_STATES, CaseState, CycleState, EntryState
 
-LEFT_STATES = (EntryState.EMPTY, EntryState.DRAFT)
+# Few, so that a reply never waits long for the transaction of many cases.
+AT_ONCE = 5
 
 
-async def make_missing(most: int = 20) -> bool:
+async def make_missing(most: int = AT_ONCE) -> bool:
     """Make up to `most` missing cases of the cycles that are open; returns whether more may be missing.
 
     Each call is one transaction, so an opening that was cut off goes on where it stopped; agencies imported
-    later get their case the same way. When none is missing, an OPENING cycle becomes open.
+    later get their case the same way. When none is missing, an OPENING cycle becomes open; then what was announced
+    to the agencies is told, some people a call.
     """
     for cycle in await Cycle.filter(state__in=list(cycles.OPEN_STATES)).order_by("id"):
         made = Subquery(AgencyCase.filter(cycle_id=cycle.id).values("agency_id"))
@@ -31,31 +31,58 @@ async def make_missing(most: int = 20) -> bool:
         if cycle.state == CycleState.OPENING:
             await _opened(cycle)
             return True
-    return False
+    return await announcements.next_chunk()
 
 
 async def _make(cycle: Cycle, agencies: list[Agency]) -> None:
-    measures = await Measure.filter(indicator__axis__cycle_id=cycle.id).order_by(
-        "indicator__axis__position", "indicator__position", "position"
-    )
-    number = cycle.last_entry_number
     joined = {
         agency.id: CaseState.ACKNOWLEDGED if await people.holders(Role.LIAISON, agency.id) else CaseState.INVITED
         for agency in agencies
     }
     for agency in agencies:
         case = await AgencyCase.create(cycle_id=cycle.id, agency_id=agency.id, state=joined[agency.id])
-        entries = []
-        for measure in measures:
-            number += 1
-            state = EntryState.EMPTY if measure.agency_upload else EntryState.CENTRAL_PENDING
-            entries.append((case.id, measure.id, cycle.id, number, state.value, 1))
-        await sql.many(
-            "INSERT INTO measure_entry (case_id, measure_id, cycle_id, number, state, version) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            entries,
-        )
-    await Cycle.filter(id=cycle.id).update(last_entry_number=number)
+        await add_entries(case)
+
+
+async def add_entries(case: AgencyCase) -> int:
+    """Give a case the entries it lacks: the general measures and the specific ones of its agency, in the order of the
+    catalogue. Returns how many were added. What its steward has reported already is filled in."""
+    missing = await sql.rows(
+        "SELECT m.id, m.agency_upload, m.version, r.amount FROM measure m JOIN indicator i ON i.id = m.indicator_id "
+        "JOIN axis x ON x.id = i.axis_id "
+        "LEFT JOIN reference_value r ON r.measure_id = m.id AND r.agency_id = ? AND r.kind = 'steward' "
+        " AND r.superseded_at IS NULL "
+        "WHERE x.cycle_id = ? AND (i.agency_id IS NULL OR i.agency_id = ?) "
+        "AND NOT EXISTS (SELECT 1 FROM measure_entry e WHERE e.case_id = ? AND e.measure_id = m.id) "
+        "ORDER BY x.position, i.position, m.position",
+        case.agency_id,
+        case.cycle_id,
+        case.agency_id,
+        case.id,
+    )
+    if not missing:
+        return 0
+    cycle = await Cycle.get(id=case.cycle_id)
+    first = cycle.last_entry_number + 1
+    await sql.many(
+        "INSERT INTO measure_entry (case_id, measure_id, cycle_id, number, state, version, measure_version) "
+        "VALUES (?, ?, ?, ?, ?, 1, ?)",
+        [
+            (
+                case.id,
+                one["id"],
+                cycle.id,
+                number,
+                EntryState.EMPTY.value if one["agency_upload"] else EntryState.CENTRAL_PENDING.value,
+                one["version"],
+            )
+            for number, one in enumerate(missing, start=first)
+        ],
+    )
+    await Cycle.filter(id=cycle.id).update(last_entry_number=first + len(missing) - 1)
+    if any(one["amount"] is not None for one in missing):
+        await AgencyCase.filter(id=case.id).update(rescore_due=True)
+    return len(missing)
 
 
 async def _opened(cycle: Cycle) -> None:
@@ -70,19 +97,7 @@ async def _opened(cycle: Cycle) -> None:
             for person in await people.holders(Role.ADMIN)
         ]
     )
-    await post(
-        [
-            Notice(
-                f"opened:{cycle.id}:{person}",
-                person,
-                "cycle-opened-liaison",
-                {"year": cycle.year, "deadline": cycle.deadline_at, "sample": cycle.is_sample},
-                (("btn-begin", "home"),),
-                important=True,
-            )
-            for person in await people.holders(Role.LIAISON)
-        ]
-    )
+    await announcements.begin(announcements.OPENED, cycle.id)
 
 
 async def joined(agency_id: int) -> None:
@@ -101,53 +116,6 @@ async def begun(case_id: int, state: str) -> None:
     after = CASE.after(state, "enter")
     if after != state:
         await AgencyCase.filter(id=case_id).update(state=after)
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """One agency on the staff's board: how many measures are its to enter, how many it recorded."""
-
-    agency_code: str
-    agency_title: str
-    state: str
-    done: int
-    total: int
-    liaisons: int
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A page of the board with the counts of the whole."""
-
-    lines: tuple[BoardLine, ...]
-    agencies: int
-    silent: int
-    finished: int
-
-
-async def board(actor: Actor, cycle_id: int, *, page: int = 0, size: int = 8) -> Board:
-    """A page of agencies, the silent ones first, then by how much is left. `Denied` for who may not."""
-    access.require(actor, Permission.SEE_BOARD)
-    found = await sql.rows(
-        "SELECT a.code, a.title, c.state, "
-        "sum(CASE WHEN e.state = 'SELF_SCORED' THEN 1 ELSE 0 END) AS done, "
-        "sum(CASE WHEN e.state <> 'CENTRAL_PENDING' THEN 1 ELSE 0 END) AS total, "
-        "(SELECT count(*) FROM role_grant g WHERE g.agency_id = a.id AND g.role = 'liaison' "
-        " AND g.withdrawn_at IS NULL) AS liaisons "
-        "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN measure_entry e ON e.case_id = c.id "
-        "WHERE c.cycle_id = ? GROUP BY c.id, a.id",
-        cycle_id,
-    )
-    lines = [
-        BoardLine(one["code"], one["title"], one["state"], one["done"], one["total"], one["liaisons"]) for one in found
-    ]
-    lines.sort(key=lambda one: (one.liaisons > 0, one.done / max(one.total, 1), one.agency_code))
-    return Board(
-        tuple(lines[page * size : (page + 1) * size]),
-        len(lines),
-        sum(1 for one in lines if not one.liaisons),
-        sum(1 for one in lines if one.total and one.done == one.total),
-    )
 
 
 async def left(case_id: int) -> int:

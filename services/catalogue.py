@@ -1,89 +1,32 @@
-"""The catalogue of a cycle: axes, indicators and measures, checked across rows and put in force (03a)."""
+"""The catalogue of a cycle: axes, indicators and measures, laid from checked rows (03a)."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from models import audit
+from models import audit, sql
 from models.cycle import Axis, Cycle, Indicator, Measure
-from models.text import normalise
 from services import access
 from services.access import Actor, Permission
 from services.errors import Refused
-from services.problems import RowProblem
+from services.sheet_list import Row
 from services.states import CycleState
+from services.steps import steps_of
 
-Row = Mapping[str, Any]
 HUNDRED = Decimal(100)
 
 
-def check(rows: Sequence[tuple[int, Row]]) -> list[RowProblem]:
-    """What is wrong across rows: one code with two titles or caps, weights that are not a hundred together,
-    indicators that do not fill their axis. Row numbers as the person sees them."""
-    problems = [
-        *_contradictions(rows, "axis_code", ("axis_title", "axis_max_score")),
-        *_contradictions(rows, "indicator_code", ("indicator_title", "indicator_max_score", "axis_code")),
-    ]
-    if problems:
-        return problems
-    weights: dict[str, Decimal] = defaultdict(Decimal)
-    last_row: dict[str, int] = {}
-    indicator_max: dict[str, Decimal] = {}
-    axis_of: dict[str, str] = {}
-    axis_max: dict[str, Decimal] = {}
-    for number, row in rows:
-        weights[row["indicator_code"]] += Decimal(row["measure_weight"])
-        last_row[row["indicator_code"]] = last_row[row["axis_code"]] = number
-        indicator_max[row["indicator_code"]] = Decimal(row["indicator_max_score"])
-        axis_of[row["indicator_code"]] = row["axis_code"]
-        axis_max[row["axis_code"]] = Decimal(row["axis_max_score"])
-        if _target(row) <= 0:
-            problems.append(RowProblem(number, "target", "target-not-positive", {"given": _target(row)}))
-    for code, total in weights.items():
-        if total != HUNDRED:
-            args = {"code": code, "total": total}
-            problems.append(RowProblem(last_row[code], "measure_weight", "weights-not-hundred", args))
-    for code, most in axis_max.items():
-        total = sum((indicator_max[one] for one, axis in axis_of.items() if axis == code), Decimal(0))
-        if total != most:
-            args = {"code": code, "total": total, "most": most}
-            problems.append(RowProblem(last_row[code], "indicator_max_score", "axis-not-filled", args))
-    return problems
-
-
-def _target(row: Row) -> Decimal:
-    """The target of a measure; an empty cell means a hundred (the methods give percentages)."""
-    given = row.get("target")
-    return HUNDRED if given is None else Decimal(given)
-
-
-def _contradictions(rows: Sequence[tuple[int, Row]], key: str, columns: Sequence[str]) -> list[RowProblem]:
-    first: dict[str, Row] = {}
-    problems = []
-    for number, row in rows:
-        former = first.setdefault(row[key], row)
-        for column in columns:
-            if normalise(str(former[column])) != normalise(str(row[column])):
-                args = {"code": row[key], "one": str(former[column]), "other": str(row[column])}
-                problems.append(RowProblem(number, column, "two-titles", args))
-    return problems
-
-
 async def apply(actor: Actor, cycle_id: int, rows: Sequence[Row]) -> int:
-    """Put a checked catalogue in force for a cycle that is not open yet; returns the number of measures.
+    """Lay the general catalogue of a cycle that is not open yet; returns the number of measures.
 
-    The former catalogue of the same draft cycle is replaced. Raises `Refused("catalogue-in-use")` once the
-    cycle was opened; `Denied` for who may not.
+    The former catalogue of the same draft cycle is replaced; specific indicators stay. Raises
+    `Refused("catalogue-in-use")` once the cycle was opened, or when caps or values refer to it; `Denied`.
     """
     access.require(actor, Permission.IMPORT)
     cycle = await Cycle.get(id=cycle_id)
     if cycle.state != CycleState.DRAFT:
         raise Refused("catalogue-in-use")
-    # Nothing refers to a draft's catalogue yet (entries are made at the opening), so it can be laid anew.
-    await Measure.filter(indicator__axis__cycle_id=cycle_id).delete()
-    await Indicator.filter(axis__cycle_id=cycle_id).delete()
-    await Axis.filter(cycle_id=cycle_id).delete()
+    await _clear(cycle_id)
     axes: dict[str, Axis] = {}
     indicators: dict[str, Indicator] = {}
     for position, row in enumerate(rows, start=1):
@@ -104,24 +47,62 @@ async def apply(actor: Actor, cycle_id: int, rows: Sequence[Row]) -> int:
                 title=row["indicator_title"],
                 max_score=row["indicator_max_score"],
                 position=position,
+                definition=row.get("definition") or "",
+                steward=row.get("steward") or "",
             )
-        await Measure.create(indicator_id=indicator.id, position=position, **_measure(row))
+        await Measure.create(indicator_id=indicator.id, position=position, **measure_of(row))
     await audit.record(
         [audit.Event(actor.person_id, "catalogue.imported", f"cycle:{cycle_id}", {"measures": len(rows)})]
     )
     return len(rows)
 
 
-def _measure(row: Row) -> dict[str, Any]:
-    wanted = [part.strip() for part in str(row.get("evidence") or "").split("؛") if part.strip()]
+async def _clear(cycle_id: int) -> None:
+    """Take a draft's catalogue away to lay it anew; not when something refers to it already."""
+    used = await sql.row(
+        "SELECT 1 FROM indicator i JOIN axis x ON x.id = i.axis_id WHERE x.cycle_id = ? AND i.agency_id IS NULL AND ("
+        "EXISTS (SELECT 1 FROM agency_weight w WHERE w.indicator_id = i.id) OR EXISTS (SELECT 1 FROM measure m "
+        "JOIN reference_value r ON r.measure_id = m.id WHERE m.indicator_id = i.id))",
+        cycle_id,
+    )
+    if used is not None:
+        raise Refused("catalogue-in-use")
+    await Measure.filter(indicator__axis__cycle_id=cycle_id, indicator__agency_id__isnull=True).delete()
+    await Indicator.filter(axis__cycle_id=cycle_id, agency_id__isnull=True).delete()
+    await Axis.filter(cycle_id=cycle_id, dimension="general").delete()
+
+
+def measure_of(row: Row) -> dict[str, Any]:
+    """The columns of a measure from its row."""
     return {
         "code": row["measure_code"],
         "title": row["measure_title"],
         "weight": row["measure_weight"],
         "kind": row["measure_kind"],
         "method": row["method"],
-        "target": _target(row),
-        "evidence": wanted,
-        "agency_upload": row["agency_upload"] and row["measure_kind"] != "central",
-        "na_allowed": row["na_allowed"],
+        "target": target_of(row),
+        "evidence": evidence_list(row.get("evidence")),
+        "agency_upload": bool(row["agency_upload"]) and row["measure_kind"] != "central",
+        "na_allowed": bool(row["na_allowed"]),
+        "unit": row.get("unit") or "",
+        "steps": [
+            [title, str(percent)]
+            for title, percent in steps_of(row["measure_kind"], str(row.get("steps") or ""), row["method"])
+        ],
     }
+
+
+def target_of(row: Row) -> Decimal:
+    """The target of a measure; an empty cell means a hundred (the methods give percentages)."""
+    given = row.get("target")
+    return HUNDRED if given is None else Decimal(given)
+
+
+def evidence_list(cell: Any) -> list[str]:
+    """The single papers of an evidence cell."""
+    return [part.strip() for part in str(cell or "").split("؛") if part.strip()]
+
+
+def steps_text(steps: Sequence[tuple[str, Decimal]]) -> str:
+    """Steps as their cell in the sheet."""
+    return "؛ ".join(f"{title} = {percent.normalize():f}" for title, percent in steps)

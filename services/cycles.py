@@ -7,10 +7,9 @@ from models import audit, outbox
 from models.clock import business_now
 from models.cycle import Cycle, Measure
 from models.organisation import Agency
-from services import access, people, ticking
-from services.access import Actor, Permission, Role
+from services import access, announcements, locking, ticking, timetable
+from services.access import Actor, Permission
 from services.errors import Refused
-from services.notices import Notice, post
 from services.states import CYCLE, CycleState
 
 SHORTEST_WINDOW = timedelta(hours=1)
@@ -81,6 +80,7 @@ async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readine
     cycle.deadline_at, cycle.deadline_version = deadline, 1
     cycle.opened_at = cycle.deadline_set_at = business_now()
     await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "deadline_set_at", "opened_at"])
+    await timetable.follow_deadline(cycle)
     details = {"deadline": deadline, "agencies": ready.agencies, "measures": ready.measures}
     ticking.soon()
     await audit.record([audit.Event(actor.person_id, "cycle.opened", f"cycle:{cycle.id}", details)])
@@ -88,7 +88,8 @@ async def open_cycle(actor: Actor, cycle_id: int, deadline: datetime) -> Readine
 
 
 async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_version: int) -> Cycle:
-    """Move the deadline, also after the lock (it opens again); reminders are computed anew, the liaisons told.
+    """Move the deadline, also after the lock (it opens again); reminders are computed anew, the timetable follows, the
+    agencies are told.
 
     Raises `Refused`: deadline-past, deadline-far, wrong-state (also when the deadline that the actor saw,
     `seen_version`, has been moved since: an old button moves nothing).
@@ -104,22 +105,12 @@ async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_ve
     cycle.deadline_at, cycle.deadline_version, cycle.locked_at = deadline, cycle.deadline_version + 1, None
     cycle.deadline_set_at = business_now()
     await cycle.save(update_fields=["state", "deadline_at", "deadline_version", "deadline_set_at", "locked_at"])
+    await locking.reopen_in_time(cycle.id)
     details = {"from": former, "to": deadline}
     ticking.soon()
     await audit.record([audit.Event(actor.person_id, "cycle.deadline_moved", f"cycle:{cycle.id}", details)])
-    await post(
-        [
-            Notice(
-                f"moved:{cycle.id}:{cycle.deadline_version}:{person}",
-                person,
-                "deadline-moved-notice",
-                {"deadline": deadline},
-                (("btn-home", "home"),),
-                important=True,
-            )
-            for person in await people.holders(Role.LIAISON)
-        ]
-    )
+    await announcements.begin(announcements.MOVED, cycle.id)
+    await timetable.follow_deadline(cycle)
     return cycle
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.expressions import Q
@@ -13,7 +13,7 @@ from models.clock import business_now
 from models.organisation import Agency
 from models.people import Invitation, RoleGrant
 from models.text import parse_phone, plain, to_latin_digits
-from services import access
+from services import access, people
 from services.access import AGENCY_ROLES, Actor, Permission, Role
 from services.errors import Refused
 
@@ -32,6 +32,7 @@ class Issued:
     phone: str
     role: Role
     agency_title: str | None
+    expires_at: datetime
 
 
 def hashed(secret: str) -> str:
@@ -52,23 +53,56 @@ async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: s
     if known_as is None:
         raise Refused("bad-name", given=name[:60])
     agency = await _agency_for(role, agency_code)
-    await _check_only_agency(role, number, agency)
+    await check_only_agency(role, number, agency)
+    issued = await issue(actor.person_id, role, known_as, number, agency)
+    details = {"role": role, "agency": agency.code if agency else None}
+    await audit.record([audit.Event(actor.person_id, "invitation.made", f"invitation:{issued.invitation_id}", details)])
+    return issued
+
+
+async def issue(by: int | None, role: Role, name: str, phone: str, agency: Agency | None) -> Issued:
+    """Make the invitation of somebody whose name, phone and agency were checked; who asks for it was checked too."""
     token, code = secrets.token_hex(24), _new_code()
     now = business_now()
     invitation = await Invitation.create(
         role=role.value,
         agency_id=agency.id if agency else None,
-        name=known_as,
-        phone=number,
+        name=name,
+        phone=phone,
         token_hash=hashed(token),
         code_hash=hashed(code),
         created_at=now,
-        created_by_id=actor.person_id,
+        created_by_id=by,
         expires_at=now + VALID_FOR,
     )
-    details = {"role": role, "agency": agency.code if agency else None}
-    await audit.record([audit.Event(actor.person_id, "invitation.made", f"invitation:{invitation.id}", details)])
-    return Issued(invitation.id, token, code, known_as, number, role, agency.title if agency else None)
+    title = agency.title if agency else None
+    return Issued(invitation.id, token, code, name, phone, role, title, invitation.expires_at)
+
+
+async def replace(actor: Actor, grant_id: int, name: str, phone: str) -> Issued:
+    """Withdraw somebody's role over an agency and invite another to it in one go; drafts and files are the agency's.
+
+    Raises what `people.withdraw_grant` and `invite` raise, and `Refused("same-person")`; then nothing is changed.
+    """
+    access.require(actor, Permission.INVITE)
+    held = await people.withdraw_grant(actor, grant_id)
+    if held.person.phone is not None and held.person.phone == parse_phone(phone):
+        raise Refused("same-person", name=held.person.name)
+    return await invite(actor, Role(held.role), name, phone, held.agency.code if held.agency else None)
+
+
+async def withdraw(actor: Actor, invitation_id: int) -> Invitation:
+    """Close an invitation that nobody used; its link and code open nothing any more.
+
+    Raises `Refused("invitation-used")`; `Denied` for who may not.
+    """
+    access.require(actor, Permission.INVITE)
+    invitation = await Invitation.get_or_none(id=invitation_id, used_at__isnull=True, withdrawn_at__isnull=True)
+    if invitation is None:
+        raise Refused("invitation-used")
+    await Invitation.filter(id=invitation_id).update(withdrawn_at=business_now())
+    await audit.record([audit.Event(actor.person_id, "invitation.withdrawn", f"invitation:{invitation_id}", {})])
+    return invitation
 
 
 async def _agency_for(role: Role, code: str | None) -> Agency | None:
@@ -82,7 +116,7 @@ async def _agency_for(role: Role, code: str | None) -> Agency | None:
     return agency
 
 
-async def _check_only_agency(role: Role, phone: str, agency: Agency | None) -> None:
+async def check_only_agency(role: Role, phone: str, agency: Agency | None) -> None:
     """A liaison works for one agency: every card of theirs is of that one."""
     if agency is None:
         return

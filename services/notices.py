@@ -14,7 +14,8 @@ class Notice:
     """Something a person is to be told. `key` is unique for ever: the same notice is never stored twice.
 
     `buttons` are (label id, destination) pairs; a destination names a place in the conversation. Somebody who is
-    no person yet is reached at `chat` (platform, chat id) instead.
+    no person yet is reached at `chat` (platform, chat id) instead. `document` is a file of the store that goes with
+    it: its name and SHA-256 (the words are its caption then).
     """
 
     key: str
@@ -25,6 +26,7 @@ class Notice:
     reminder: bool = False
     important: bool = False
     chat: tuple[str, int] | None = None
+    document: tuple[str, str] | None = None
 
 
 class Port(Protocol):

@@ -70,6 +70,12 @@ async def holders(role: Role, agency_id: int | None = None) -> list[int]:
     return [one["person_id"] for one in found]
 
 
+async def of_agency(agency_id: int) -> list[int]:
+    """The people of an agency, its liaisons before its heads, each once."""
+    found = [*await holders(Role.LIAISON, agency_id), *await holders(Role.AGENCY_HEAD, agency_id)]
+    return list(dict.fromkeys(found))
+
+
 async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int) -> Person:
     """The person with this phone (made if new), with this account as theirs and last used.
 
@@ -116,18 +122,38 @@ async def grant(granted_by: int | None, person_id: int, role: Role, agency_id: i
 async def withdraw(actor: Actor, person_id: int, role: Role, agency_id: int | None) -> int:
     """Take a role back at once; returns how many grants were taken.
 
-    Whoever holds no role any more gets nothing of what was still queued for them. `Denied` for who may not.
+    Their open invitations to it are closed too. Whoever holds no role any more gets nothing of what was still queued
+    for them. `Denied` for who may not.
     """
     access.require(actor, Permission.INVITE)
     taken = await RoleGrant.filter(
         person_id=person_id, role=role.value, agency_id=agency_id, withdrawn_at__isnull=True
     ).update(withdrawn_at=business_now())
     if taken:
+        person = await Person.get(id=person_id)
+        await Invitation.filter(
+            phone=person.phone, role=role.value, agency_id=agency_id, used_at__isnull=True, withdrawn_at__isnull=True
+        ).update(withdrawn_at=business_now())
         remains = await RoleGrant.exists(person_id=person_id, withdrawn_at__isnull=True)
         cancelled = 0 if remains else await outbox.cancel_for_person(person_id)
         details = {"role": role, "agency": agency_id, "cancelled_messages": cancelled}
         await audit.record([audit.Event(actor.person_id, "role.withdrawn", f"person:{person_id}", details)])
     return taken
+
+
+async def withdraw_grant(actor: Actor, grant_id: int) -> RoleGrant:
+    """Take back one role in force, as it was seen; returns it. What its holder entered and sent stays.
+
+    Raises `Refused`: role-gone (withdrawn already), last-admin; `Denied` for who may not.
+    """
+    access.require(actor, Permission.INVITE)
+    held = await RoleGrant.get_or_none(id=grant_id, withdrawn_at__isnull=True).select_related("person", "agency")
+    if held is None:
+        raise Refused("role-gone")
+    if held.role == Role.ADMIN and len(await holders(Role.ADMIN)) == 1:
+        raise Refused("last-admin")
+    await withdraw(actor, held.person_id, Role(held.role), held.agency_id)
+    return held
 
 
 async def withdraw_by_phone(actor: Actor, phone: str, role: Role) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -27,7 +28,7 @@ class ReceiptView:
     entry: EntryView
     acted_at: datetime
     amount: Decimal
-    score: Decimal
+    score: Decimal | None
     files: int
     again: bool = False
 
@@ -70,17 +71,36 @@ async def complete(actor: Actor, entry_id: int) -> tuple[EntryView, ReceiptView 
     if entry.record_asked_at is None or entry.arriving:
         return entry, None
     await MeasureEntry.filter(id=entry_id).update(record_asked_at=None)
-    if entry.state != EntryState.DRAFT or (entry.evidence_wanted and not entry.files):
+    if entry.state not in (EntryState.DRAFT, EntryState.RETURNED) or not self_assessment.is_complete(entry):
         return entry, None
     receipt = await _issue(actor, entry, entry.record_asked_at)
     return await entries.view(actor, entry_id), receipt
 
 
+async def record_all(found: Sequence[EntryView], actor: Actor, acted_at: datetime) -> int:
+    """Record what is complete of a case that is being handed over, each entry with its receipt; returns how many.
+
+    Those whose files are still arriving are recorded, as of this time, when they have. Who may was checked before.
+    """
+    recorded = 0
+    for entry in found:
+        if entry.state not in (EntryState.DRAFT, EntryState.RETURNED) or entry.amount is None:
+            continue
+        if entry.arriving:
+            await MeasureEntry.filter(id=entry.id).update(record_asked_at=acted_at)
+        elif self_assessment.is_complete(entry):
+            await _issue(actor, entry, acted_at)
+            recorded += 1
+    return recorded
+
+
 async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
-    if entry.evidence_wanted and not entry.files:
+    if not self_assessment.is_complete(entry):
         raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted=list(entry.evidence_wanted))
     value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)
-    files = await EvidenceFile.filter(entry_id=entry.id, state=EvidenceState.UPLOADED).order_by("id")
+    files = await EvidenceFile.filter(
+        entry_id=entry.id, purpose="evidence", state__in=[EvidenceState.UPLOADED, EvidenceState.PAPER]
+    ).order_by("id")
     digest = hashlib.sha256(
         json.dumps(
             [
@@ -92,7 +112,7 @@ async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptV
             ]
         ).encode()
     ).hexdigest()
-    code = _tracking_code()
+    code = tracking_code()
     await Receipt.create(
         code=code,
         entry_id=entry.id,
@@ -123,7 +143,7 @@ async def _last_receipt(actor: Actor, entry: EntryView) -> ReceiptView:
     )
 
 
-def _tracking_code() -> str:
+def tracking_code() -> str:
     """Sixteen letters and digits in fours that nobody confuses: 79 random bits."""
     letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
     return "-".join(letters[at : at + 4] for at in range(0, 16, 4))

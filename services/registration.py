@@ -8,7 +8,7 @@ from models import audit
 from models.clock import business_now
 from models.people import EntryRequest, Invitation, Person, WrongTries
 from models.text import parse_phone, plain
-from services import access, cases, invitations, people
+from services import access, cases, invitations, people, ticking
 from services.access import Actor, Permission, Role
 from services.errors import Refused
 from services.notices import Notice, post
@@ -137,6 +137,7 @@ async def _join(caller: Caller, invitation: Invitation, phone: str) -> Entered:
     await audit.record([audit.Event(person.id, "entry.joined", f"person:{person.id}", details)])
     if invitation.agency is not None:
         await cases.joined(invitation.agency.id)
+        ticking.soon()  # the circulars in force are theirs too
     title = invitation.agency.title if invitation.agency else None
     return Entered(Outcome.JOINED, role, title, person.id)
 

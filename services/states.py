@@ -21,6 +21,11 @@ class CaseState(StrEnum):
     INVITED = "INVITED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
     IN_PROGRESS = "IN_PROGRESS"
+    SENT_TO_HEAD = "SENT_TO_HEAD"
+    SUBMITTED = "SUBMITTED"
+    PARENT_CONFIRMED = "PARENT_CONFIRMED"
+    LOCKED = "LOCKED"
+    NO_SUBMISSION = "NO_SUBMISSION"
 
 
 class EntryState(StrEnum):
@@ -29,7 +34,11 @@ class EntryState(StrEnum):
     EMPTY = "EMPTY"
     DRAFT = "DRAFT"
     SELF_SCORED = "SELF_SCORED"
+    RETURNED = "RETURNED"
+    NA_REQUESTED = "NA_REQUESTED"
+    NA_ACCEPTED = "NA_ACCEPTED"
     CENTRAL_PENDING = "CENTRAL_PENDING"
+    CENTRAL_FILLED = "CENTRAL_FILLED"
 
 
 class EvidenceState(StrEnum):
@@ -39,6 +48,35 @@ class EvidenceState(StrEnum):
     UPLOADED = "UPLOADED"
     REFUSED = "REFUSED"
     LOST = "LOST"
+    PAPER = "PAPER"
+    WITHDRAWN = "WITHDRAWN"
+    REPLACED = "REPLACED"
+
+
+class NAState(StrEnum):
+    """States of a request for «not applicable»."""
+
+    FILED = "FILED"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class ExtensionState(StrEnum):
+    """States of a request for more time."""
+
+    REQUESTED = "REQUESTED"
+    GRANTED = "GRANTED"
+    DENIED = "DENIED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class CircularState(StrEnum):
+    """States of a circular's version."""
+
+    REGISTERED = "REGISTERED"
+    ISSUED = "ISSUED"
+    SUPERSEDED = "SUPERSEDED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +124,31 @@ CASE = Machine(
         Arrow(CaseState.INVITED, "enter", CaseState.IN_PROGRESS, "liaison"),
         Arrow(CaseState.ACKNOWLEDGED, "enter", CaseState.IN_PROGRESS, "liaison"),
         Arrow(CaseState.IN_PROGRESS, "enter", CaseState.IN_PROGRESS, "liaison"),
+        Arrow(CaseState.SENT_TO_HEAD, "join", CaseState.SENT_TO_HEAD, "liaison"),
+        Arrow(CaseState.SUBMITTED, "join", CaseState.SUBMITTED, "liaison"),
+        Arrow(CaseState.LOCKED, "join", CaseState.LOCKED, "liaison"),
+        Arrow(CaseState.NO_SUBMISSION, "join", CaseState.NO_SUBMISSION, "liaison"),
+        Arrow(CaseState.IN_PROGRESS, "send", CaseState.SENT_TO_HEAD, "liaison"),
+        Arrow(CaseState.IN_PROGRESS, "submit", CaseState.SUBMITTED, "liaison"),
+        Arrow(CaseState.SENT_TO_HEAD, "withdraw", CaseState.IN_PROGRESS, "liaison"),
+        Arrow(CaseState.SUBMITTED, "withdraw", CaseState.IN_PROGRESS, "liaison"),
+        Arrow(CaseState.SENT_TO_HEAD, "return", CaseState.IN_PROGRESS, "agency_head"),
+        Arrow(CaseState.SENT_TO_HEAD, "approve", CaseState.SUBMITTED, "agency_head"),
+        Arrow(CaseState.SUBMITTED, "pass_parent", CaseState.PARENT_CONFIRMED, "system"),
+        Arrow(CaseState.SENT_TO_HEAD, "pass_parent", CaseState.PARENT_CONFIRMED, "system"),
+        Arrow(CaseState.IN_PROGRESS, "pass_parent", CaseState.PARENT_CONFIRMED, "system"),
+        Arrow(CaseState.PARENT_CONFIRMED, "lock", CaseState.LOCKED, "system"),
+        Arrow(CaseState.IN_PROGRESS, "lapse", CaseState.NO_SUBMISSION, "system"),
+        Arrow(CaseState.ACKNOWLEDGED, "lapse", CaseState.NO_SUBMISSION, "system"),
+        Arrow(CaseState.INVITED, "lapse", CaseState.NO_SUBMISSION, "system"),
+        Arrow(CaseState.LOCKED, "reopen", CaseState.IN_PROGRESS, "deputy"),
+        Arrow(CaseState.NO_SUBMISSION, "reopen", CaseState.IN_PROGRESS, "deputy"),
     ),
 )
+# The agency may still change what it entered.
+CHANGEABLE = (CaseState.INVITED, CaseState.ACKNOWLEDGED, CaseState.IN_PROGRESS)
+# The agency has handed its work over: what it entered shows as sent.
+SENT = (CaseState.SENT_TO_HEAD, CaseState.SUBMITTED, CaseState.PARENT_CONFIRMED, CaseState.LOCKED)
 
 ENTRY = Machine(
     "MeasureEntry",
@@ -99,8 +160,43 @@ ENTRY = Machine(
         Arrow(EntryState.DRAFT, "record", EntryState.SELF_SCORED, "liaison"),
         Arrow(EntryState.SELF_SCORED, "give_value", EntryState.DRAFT, "liaison"),
         Arrow(EntryState.SELF_SCORED, "add_file", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.EMPTY, "explain", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.DRAFT, "explain", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.SELF_SCORED, "explain", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.DRAFT, "withdraw_file", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.SELF_SCORED, "withdraw_file", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.SELF_SCORED, "return", EntryState.RETURNED, "agency_head"),
+        Arrow(EntryState.DRAFT, "return", EntryState.RETURNED, "agency_head"),
+        Arrow(EntryState.EMPTY, "return", EntryState.RETURNED, "agency_head"),
+        Arrow(EntryState.NA_REQUESTED, "return", EntryState.RETURNED, "agency_head"),
+        Arrow(EntryState.RETURNED, "return", EntryState.RETURNED, "agency_head"),
+        Arrow(EntryState.RETURNED, "give_value", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.RETURNED, "add_file", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.RETURNED, "explain", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.RETURNED, "withdraw_file", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.RETURNED, "record", EntryState.SELF_SCORED, "liaison"),
+        Arrow(EntryState.EMPTY, "ask_na", EntryState.NA_REQUESTED, "liaison"),
+        Arrow(EntryState.DRAFT, "ask_na", EntryState.NA_REQUESTED, "liaison"),
+        Arrow(EntryState.SELF_SCORED, "ask_na", EntryState.NA_REQUESTED, "liaison"),
+        Arrow(EntryState.RETURNED, "ask_na", EntryState.NA_REQUESTED, "liaison"),
+        Arrow(EntryState.NA_REQUESTED, "accept_na", EntryState.NA_ACCEPTED, "admin"),
+        Arrow(EntryState.NA_REQUESTED, "reject_na", EntryState.DRAFT, "admin"),
+        Arrow(EntryState.NA_REQUESTED, "withdraw_na", EntryState.DRAFT, "liaison"),
+        Arrow(EntryState.NA_ACCEPTED, "reject_na", EntryState.DRAFT, "admin"),
+        Arrow(EntryState.CENTRAL_PENDING, "report", EntryState.CENTRAL_FILLED, "steward"),
+        Arrow(EntryState.CENTRAL_FILLED, "report", EntryState.CENTRAL_FILLED, "steward"),
     ),
 )
+# What still waits for the agency, what it has dealt with, and what is not its to enter.
+LEFT_STATES = (EntryState.EMPTY, EntryState.DRAFT, EntryState.RETURNED)
+DONE_STATES = (EntryState.SELF_SCORED, EntryState.NA_REQUESTED, EntryState.NA_ACCEPTED)
+CENTRAL_STATES = (EntryState.CENTRAL_PENDING, EntryState.CENTRAL_FILLED)
+
+
+def in_sql(states: tuple[StrEnum, ...]) -> str:
+    """States as the right side of an IN, for statements that are constants."""
+    return "(" + ", ".join(f"'{state.value}'" for state in states) + ")"
+
 
 EVIDENCE = Machine(
     "EvidenceFile",
@@ -108,7 +204,41 @@ EVIDENCE = Machine(
         Arrow(EvidenceState.FETCHING, "store", EvidenceState.UPLOADED, "system"),
         Arrow(EvidenceState.FETCHING, "refuse", EvidenceState.REFUSED, "system"),
         Arrow(EvidenceState.FETCHING, "lose", EvidenceState.LOST, "system"),
+        Arrow(EvidenceState.FETCHING, "withdraw", EvidenceState.WITHDRAWN, "liaison"),
+        Arrow(EvidenceState.UPLOADED, "withdraw", EvidenceState.WITHDRAWN, "liaison"),
+        Arrow(EvidenceState.PAPER, "withdraw", EvidenceState.WITHDRAWN, "liaison"),
+        Arrow(EvidenceState.UPLOADED, "replace", EvidenceState.REPLACED, "liaison"),
+        Arrow(EvidenceState.PAPER, "replace", EvidenceState.REPLACED, "liaison"),
+        Arrow(EvidenceState.LOST, "replace", EvidenceState.REPLACED, "liaison"),
+        Arrow(EvidenceState.LOST, "withdraw", EvidenceState.WITHDRAWN, "liaison"),
     ),
 )
 
-MACHINES = (CYCLE, CASE, ENTRY, EVIDENCE)
+NOT_APPLICABLE = Machine(
+    "NotApplicableRequest",
+    (
+        Arrow(NAState.FILED, "accept", NAState.ACCEPTED, "admin"),
+        Arrow(NAState.FILED, "reject", NAState.REJECTED, "admin"),
+        Arrow(NAState.FILED, "withdraw", NAState.WITHDRAWN, "liaison"),
+        Arrow(NAState.ACCEPTED, "reject", NAState.REJECTED, "admin"),
+    ),
+)
+
+EXTENSION = Machine(
+    "Extension",
+    (
+        Arrow(ExtensionState.REQUESTED, "grant", ExtensionState.GRANTED, "deputy"),
+        Arrow(ExtensionState.REQUESTED, "deny", ExtensionState.DENIED, "deputy"),
+        Arrow(ExtensionState.REQUESTED, "withdraw", ExtensionState.WITHDRAWN, "liaison"),
+    ),
+)
+
+CIRCULAR = Machine(
+    "Circular",
+    (
+        Arrow(CircularState.REGISTERED, "issue", CircularState.ISSUED, "admin"),
+        Arrow(CircularState.ISSUED, "replace", CircularState.SUPERSEDED, "admin"),
+    ),
+)
+
+MACHINES = (CYCLE, CASE, ENTRY, EVIDENCE, NOT_APPLICABLE, EXTENSION, CIRCULAR)

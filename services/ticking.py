@@ -17,3 +17,9 @@ def soon() -> None:
     """Ask for a tick once the present transaction is committed."""
     if _soon is not None:
         gate.after_commit(_soon)
+
+
+def now() -> None:
+    """Ask for a tick at once, outside any transaction."""
+    if _soon is not None:
+        _soon()

@@ -18,23 +18,38 @@ btn-share-phone = ارسال شمارهٔ من
 mark-empty = ⚪️
 mark-draft = 🟡
 mark-submitted = 🔵
+mark-returned = 🟠
+mark-na = ⚫️
 mark-central = ⚪️
 
 state-empty = { mark-empty } خالی
 state-draft = { mark-draft } پیش‌نویس
 state-recorded = { mark-submitted } ثبت‌شده
+state-sent = { mark-submitted } ارسال‌شده
+state-returned = { mark-returned } نیاز به اصلاح
+state-na-requested = { mark-na } عدم مصداق، در انتظار تصمیم
+state-na = { mark-na } عدم مصداق
 state-central = { mark-central } اعلام مرکزی
+state-central-filled = { mark-central } اعلام‌شده از سوی راهبر شاخص
 
 ## Roles, messengers, sheets
 
 role-admin = راهبر ارزیابی
 role-liaison = رابط ارزیابی
+role-agency_head = مدیر دستگاه
+role-deputy = معاون توسعهٔ مدیریت
 
 platform-telegram = تلگرام
 platform-bale = بله
 
 sheet-agencies = فهرست دستگاه‌ها
 sheet-catalogue = فهرست سنجه‌ها
+sheet-specific = شاخص‌های اختصاصی
+sheet-weights = سقف امتیاز دستگاه‌ها
+sheet-last_year = عملکرد سال پیش
+sheet-steward = مقدارهای راهبران شاخص
+sheet-people = فهرست افراد
+sheet-days_off = روزهای تعطیل
 
 ## Small things
 

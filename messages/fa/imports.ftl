@@ -3,8 +3,32 @@
 ### over the column's title once more, it is taken ($title -> *[other]) without being said twice.
 
 import-which =
-    <b>ورود فهرست</b>
-    کدام فهرست را وارد می‌کنید؟
+    <b>فهرست‌ها</b>
+    کدام فهرست را می‌آورید یا بیرون می‌برید؟
+
+list-card =
+    <b>{ $kind }</b>
+    { $rows ->
+        [0] هنوز چیزی وارد نشده است.
+       *[other] اکنون { NUM($rows) } سطر در کارنامه هست.
+    }
+    { $last }
+    «{ btn-bring-in }» الگو را می‌فرستد؛ «{ btn-take-out }» همین سطرها را برای دیدن یا اصلاح.
+
+list-last = آخرین ورود: { NEAR($at) } از فایل «{ $name }»
+list-out = { $kind }: { NUM($rows) } سطر. می‌توانید در همین فایل اصلاح کنید و دوباره بفرستید.
+
+btn-bring-in = ورود از فایل
+btn-take-out = خروجی فایل
+btn-undo-import = لغو آخرین ورود
+btn-undo-now = بله، برگردان
+btn-see-changes = دیدن تغییرها
+
+undo-sure =
+    <b>لغو آخرین ورود: { $kind }</b>
+    فایل «{ $name }» کنار گذاشته می‌شود و فهرست به حال پیش از آن برمی‌گردد.
+
+import-undone = ورود فایل «{ $name }» برگردانده شد و فهرست همان است که پیش از آن بود.
 
 import-send-sheet =
     <b>{ $kind }</b>
@@ -20,8 +44,25 @@ import-unreadable =
 import-preview =
     <b>پیش‌نمایش { $kind }</b>
     فایل «{ $name }»: { NUM($rows) } سطر، بدون ایراد
+    { NUM($new) } تازه، { NUM($changed) } تغییرکرده، { NUM($same) } بی‌تغییر
     آغاز فهرست: { $first }
+    { $note }
     با «{ btn-put-in-force }» همین سطرها به کار می‌رود.
+
+preview-no-target = { NUM($count) } شاخص هدف ندارد؛ امتیازشان پس از اعلام هدف حساب می‌شود.
+preview-corrects = دوره باز است: سنجه‌های تغییرکرده نشان می‌شود و به دستگاه‌هایی که کارشان را آغاز کرده‌اند خبر می‌دهیم.
+preview-rescores = با این ورود، امتیازها دوباره حساب می‌شود و امتیازهای پیشین می‌ماند.
+
+import-changes =
+    <b>چه چیزی عوض می‌شود؟</b>
+    { $list }
+    { page }
+
+change-line = { CODE($code) }، { $column }: «{ $former }» ← «{ $new }»
+measures-corrected =
+    <b>سنجه‌ای اصلاح شد.</b>
+    سنجهٔ { $codes } پس از آغاز دوره اصلاح شده است.
+    لطفاً آن را باز کنید و مقدار خود را دوباره ببینید.
 
 import-problems =
     <b>{ $kind }: { NUM($count) } ایراد</b>
@@ -96,6 +137,10 @@ problem-not_a_phone =
     { $title ->
        *[other] «{ $value }» شمارهٔ همراه نیست؛ نمونه: ۰۹۱۲۳۴۵۶۷۸۹
     }
+problem-not_a_day =
+    { $title ->
+       *[other] «{ $value }» تاریخ نیست؛ روز، ماه و سال را بنویسید؛ نمونه: ۱۴۰۴/۰۱/۰۵
+    }
 problem-repeated =
     { $title ->
        *[other] «{ $value }» تکراری است؛ نخستین بار در سطر { NUM($first_row) } آمده
@@ -115,6 +160,35 @@ problem-two-titles = کد { CODE($code) } دو مقدار دارد: «{ $one }»
 problem-target-not-positive = هدف { FIGURE($given) } نمی‌شود؛ عددی بزرگ‌تر از صفر بنویسید؛ نمونه: ۱۰۰
 problem-weights-not-hundred = جمع وزن سنجه‌های شاخص { CODE($code) } باید ۱۰۰ باشد؛ اکنون { FIGURE($total) } است
 problem-axis-not-filled = جمع سقف شاخص‌های محور { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
+problem-repeated-row = { CODE($code) } تکراری است؛ نخستین بار در سطر { NUM($first) } آمده
+problem-unknown-agency-code = دستگاهی با کد { CODE($code) } نیست؛ نخست آن را در فهرست دستگاه‌ها وارد کنید
+problem-unknown-indicator-code = شاخص عمومی { CODE($code) } در این دوره نیست؛ کد را از فهرست سنجه‌ها بردارید
+problem-unknown-measure-code = سنجهٔ { CODE($code) } برای این دستگاه در این دوره نیست
+problem-not-central = سنجهٔ { CODE($code) } مرکزی نیست؛ مقدارش را خود دستگاه می‌دهد
+problem-amount-negative = { FIGURE($given) } منفی است؛ صفر یا بیشتر بنویسید
+problem-weight-not-positive = وزن { FIGURE($given) } نمی‌شود؛ عددی بزرگ‌تر از صفر بنویسید؛ نمونه: ۱۲۰
+problem-weights-missing = برای دستگاه { CODE($code) }، سقف { NUM($count) } شاخص نیامده است؛ همهٔ شاخص‌های عمومی را بنویسید
+problem-weights-not-thousand = جمع سقف شاخص‌های دستگاه { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
+problem-specific-not-thousand = جمع وزن شاخص‌های اختصاصی { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
+problem-steps-none = گامی ندارد؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+problem-steps-form = «{ $step }» گام نیست؛ عنوان و درصد را با مساوی بنویسید؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+problem-steps-title = «{ $step }» عنوان ندارد یا بسیار بلند است؛ نمونه: کامل = ۱۰۰
+problem-steps-percent = درصد «{ $step }» عددی از ۰ تا ۱۰۰ نیست؛ نمونه: کامل = ۱۰۰
+problem-steps-repeated = گام «{ $step }» تکراری است؛ عنوان گام‌ها باید متفاوت باشد
+problem-measure-new = سنجهٔ { CODE($code) } تازه است؛ پس از گشایش دوره سنجه‌ای افزوده نمی‌شود
+problem-measure-missing = سنجهٔ { CODE($code) } در فایل نیست؛ پس از گشایش دوره سنجه‌ای برداشته نمی‌شود
+problem-not-correctable = پس از گشایش دوره تغییر نمی‌کند؛ همان «{ $former }» را بنویسید
+
+refused-no-cycle =
+    هنوز دوره‌ای تعریف نشده است.
+    نخست سال دوره را تعریف کنید، سپس این فهرست را بفرستید.
+refused-cycle-locked = خودارزیابی دورهٔ { NUM($year) } تمام شده است و این فهرست دیگر تغییر نمی‌کند.
+refused-agencies-in-use =
+    این ورود دیگر برنمی‌گردد: برای یکی از دستگاه‌های تازه کاری آغاز شده است.
+    فهرست درست را بفرستید؛ دستگاه‌ها با کدشان به‌روز می‌شوند.
+refused-import-not-undoable =
+    این ورود برنمی‌گردد: پیش‌تر برگردانده شده، یا ورود تازه‌تری پس از آن آمده است.
+    فهرست درست را بفرستید تا جای آن را بگیرد.
 
 btn-send-again = فرستادن دوباره
 

@@ -55,7 +55,7 @@ btn-begin = شروع خودارزیابی
 ## Invitations
 
 ask-agency =
-    <b>دعوت رابط</b>
+    <b>دعوت { $role }</b>
     برای کدام دستگاه؟ بخشی از نام یا کد آن را بفرستید؛ نمونه: راه و شهرسازی
 
 which-agency =
@@ -77,7 +77,7 @@ ask-liaison-phone =
 
 invitation =
     { $name } گرامی
-    شما به‌عنوان { role-liaison } «{ $agency }» به کارنامه دعوت شده‌اید.
+    شما به‌عنوان { $role } به کارنامه دعوت شده‌اید.
     پیوند پیام‌رسان خود را باز کنید و شمارهٔ { PHONE($phone) } را با دکمهٔ «{ btn-share-phone }» بفرستید:
     { $links }
     اگر پیوند باز نشد، این کد را در کارنامه بفرستید: <code>{ FIGURE($code) }</code>
@@ -92,15 +92,3 @@ invitation-made =
     پیوند و کد دوباره نشان داده نمی‌شود.
 
 btn-invite-another = دعوت بعدی
-
-## The board
-
-board =
-    <b>وضعیت { NUM($agencies) } دستگاه</b>
-    بی‌رابط: { NUM($silent) }؛ کامل: { NUM($finished) }
-    { $list }
-    { page }
-
-board-line = { $title }: { NUM($done) } از { NUM($total) }
-board-line-silent = { $title }: بی‌رابط، { NUM($done) } از { NUM($total) }
-board-empty = هنوز پرونده‌ای ساخته نشده است؛ با گشایش دوره ساخته می‌شود.

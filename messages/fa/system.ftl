@@ -16,3 +16,7 @@ command-start = خانه
 command-help = راهنما
 command-cancel = بیرون آمدن از کار نیمه‌تمام
 command-todo = چه مانده؟
+command-circular = بخشنامه‌ها
+command-search = جست‌وجو
+command-indicator = کارت شاخص‌ها
+command-ask = پرسش از راهبر

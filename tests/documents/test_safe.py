@@ -92,7 +92,7 @@ async def test_an_unknown_request_is_an_answer_too() -> None:
 
 def test_the_worker_loads_nothing_of_the_application() -> None:
     code = (
-        "import sys; sys.path[:] = sys.argv[1:3] + sys.path\n"
+        "import sys; sys.path[:] = sys.argv[1:] + sys.path\n"
         "import documents.child, documents.sheet_in, documents.pdf, documents.packages\n"
         "print(*sys.modules)"
     )

@@ -40,6 +40,10 @@ CATALOGUE = sheet_kind(
             "evidence": ("مستندات",),
             "agency_upload": ("بارگذاری دستگاه",),
             "na_allowed": ("امکان عدم مصداق",),
+            "steps": ("پله‌ها",),
+            "unit": ("واحد",),
+            "definition": ("تعریف",),
+            "steward": ("راهبر",),
         },
         choices={
             "measure_kind": {"نسبتی": "ratio", "پلکانی": "ladder", "دوحالته": "binary", "متمرکز": "central"},

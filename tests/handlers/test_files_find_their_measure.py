@@ -65,7 +65,8 @@ async def test_same_file_twice_is_said(house: House, platform: str) -> None:
     await liaison.press("شروع از")
     await liaison.upload("شرح.pdf", pdf())
     await liaison.upload("شرح ۲.pdf", pdf())
-    assert "همین فایل پیش‌تر هم" in liaison.last
+    assert "پیش‌تر در همین سنجه ثبت شده است" in liaison.last
+    assert await _of("G01-1") == ["شرح.pdf"]
     assert len(list((house.settings.data_dir / "evidence").glob("??/*"))) == 1
 
 

@@ -126,7 +126,7 @@ async def test_forged_presses_tell_nothing_foreign_and_break_nothing(database: P
     for said in (own, nobody):
         assert SECRET_TITLE not in said
         assert "شمارهٔ \u2068۱۰۱" not in said
-    for said in (own, staff, nobody):
+    for said in (own, nobody):  # staff may read every case
         assert "۷۳٫۳۱" not in said
         assert "۱۷٫۵۹" not in said
     assert "سنجهٔ" not in nobody

@@ -129,9 +129,12 @@ async def test_button_of_another_role_leads_home(house: House, platform: str) ->
         shown = await liaison.forge(data)
         assert "دستگاه بی‌رابط" not in shown
         assert "سنجه" in liaison.last
-    for data in ("entry:1", "left:0", "axes", "record:1:1"):
+    for data in ("left:0", "axes"):
         await staff.forge(data)
         assert "دورهٔ ۱۴۰۳: خودارزیابی" in staff.last
+    assert "در دسترس شما نیست" in await staff.forge("record:1:1")
+    await staff.forge("entry:1")  # which staff may read, and only that
+    assert "ثبت سنجه" not in staff.labels
 
 
 async def test_button_pressed_by_a_stranger_leads_to_the_door(house: House, platform: str) -> None:

@@ -4,10 +4,24 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from handlers.states import GROUPS, Entering, Measuring, Staff
+from handlers.states import (
+    GROUPS,
+    Approving,
+    Asking,
+    Circulating,
+    Entering,
+    Extending,
+    Measuring,
+    NotApplicable,
+    OwnWorkbook,
+    Planning,
+    Searching,
+    Staff,
+)
 from models import sql
 from services.access import Role
 from tests.house import House
+from tests.papers import pdf
 from tests.talk import Talk, joined, stranger
 
 WayIn = Callable[[House, str], Awaitable[Talk]]
@@ -39,6 +53,30 @@ async def _measuring_card(house: House, platform: str) -> Talk:
 
 async def _measuring_value(house: House, platform: str) -> Talk:
     return await _liaison(house, platform, "شروع از", "مقدار")
+
+
+async def _measuring_explanation(house: House, platform: str) -> Talk:
+    return await _liaison(house, platform, "شروع از", "توضیح")
+
+
+async def _measuring_paper(house: House, platform: str) -> Talk:
+    return await _liaison(house, platform, "شروع از", "مستندات (۰)", "فقط کاغذی")
+
+
+async def _with_a_file(house: House, platform: str, label: str) -> Talk:
+    talk = await _liaison(house, platform, "شروع از")
+    await talk.upload("سند.pdf", pdf())
+    for one in ("دیدن سنجه", "مستندات (۱)", "۱. سند.pdf", label):
+        await talk.press(one)
+    return talk
+
+
+async def _measuring_replacement(house: House, platform: str) -> Talk:
+    return await _with_a_file(house, platform, "جایگزینی")
+
+
+async def _measuring_target(house: House, platform: str) -> Talk:
+    return await _with_a_file(house, platform, "انتقال به سنجه")
 
 
 async def _staff_year(house: House, platform: str) -> Talk:
@@ -75,17 +113,202 @@ async def _staff_phone(house: House, platform: str) -> Talk:
     return await _staff(house, platform, "/invite", "A01", "سارا امینی")
 
 
+async def _approving_reason(house: House, platform: str) -> Talk:
+    await house.sample_cycle(measures=3, agencies_count=2)
+    liaison = await joined(house, platform, number="09120000005")
+    await liaison.press("شروع از")
+    await liaison.send("۵۰")
+    await liaison.upload("گزارش.pdf", pdf())
+    await liaison.send("/submit")
+    await liaison.press("ارسال برای مدیر")
+    talk = Talk(house, await house.joined(platform, Role.AGENCY_HEAD, "09120000001", "A01"))
+    for label in ("دیدن و تأیید", "نیاز به اصلاح", "۱۰۰۱:", "ادامه"):
+        await talk.press(label)
+    return talk
+
+
+async def _planning(house: House, platform: str, *labels: str) -> Talk:
+    """Staff at a timetable that was laid out, or without one."""
+    talk = await _staff(house, platform, "/timetable")
+    for label in labels:
+        await talk.press(label)
+    return talk
+
+
+async def _planning_start(house: House, platform: str) -> Talk:
+    return await _planning(house, platform, "ساخت تقویم")
+
+
+async def _planned(house: House, platform: str, *labels: str) -> Talk:
+    talk = await _planning_start(house, platform)
+    await talk.send("فردا")
+    for label in ("ثبت تقویم", *labels):
+        await talk.press(label)
+    return talk
+
+
+async def _planning_length(house: House, platform: str) -> Talk:
+    return await _planned(house, platform, "جلسهٔ توجیهی", "روزهای کاری")
+
+
+async def _planning_last_day(house: House, platform: str) -> Talk:
+    return await _planned(house, platform, "جلسهٔ توجیهی", "آخرین روز")
+
+
+async def _planning_day_off(house: House, platform: str) -> Talk:
+    return await _planning(house, platform, "روزهای تعطیل", "افزودن روز")
+
+
+async def _planning_day_title(house: House, platform: str) -> Talk:
+    talk = await _planning_day_off(house, platform)
+    await talk.send("فردا")
+    return talk
+
+
+async def _planning_setting(house: House, platform: str) -> Talk:
+    return await _planning(house, platform, "تنظیمات دوره", "نشانی سامانه")
+
+
+async def _circular_part(house: House, platform: str) -> Talk:
+    talk = await _staff(house, platform, "/circular")
+    await talk.press("بخشنامهٔ تازه")
+    return talk
+
+
+async def _circular_text(house: House, platform: str) -> Talk:
+    return await _circular(house, platform, "ورود متن")
+
+
+async def _circular_file(house: House, platform: str) -> Talk:
+    return await _circular(house, platform, "ورود فایل")
+
+
+async def _circular(house: House, platform: str, label: str) -> Talk:
+    talk = await _circular_part(house, platform)
+    for part in ("۱۲۳", "۱۴۰۳/۱۰/۲۲", "ارزیابی عملکرد"):
+        await talk.send(part)
+    await talk.press(label)
+    return talk
+
+
+async def _asking_question(house: House, platform: str) -> Talk:
+    talk = await _liaison(house, platform)
+    await talk.send("/ask")
+    return talk
+
+
+async def _asking_answer(house: House, platform: str) -> Talk:
+    asker = await _asking_question(house, platform)
+    await asker.send("آیا این هم پذیرفته است؟")
+    await asker.press("ارسال پرسش")
+    talk = await joined(house, platform, Role.ADMIN, "09120000009")
+    await talk.send("/questions")
+    await talk.press("۱. ")
+    await talk.press("پاسخ")
+    return talk
+
+
+async def _searching(house: House, platform: str) -> Talk:
+    talk = await _liaison(house, platform)
+    await talk.send("/search")
+    return talk
+
+
+NO_NEED = "این خدمت در استان ما به دستگاه دیگری واگذار شده است."
+
+
+async def _na_reason(house: House, platform: str) -> Talk:
+    return await _liaison(house, platform, "شروع از", "عدم مصداق")
+
+
+async def _na_document(house: House, platform: str) -> Talk:
+    talk = await _na_reason(house, platform)
+    await talk.send(NO_NEED)
+    return talk
+
+
+async def _na_verdict(house: House, platform: str) -> Talk:
+    await _na_document(house, platform)
+    talk = await joined(house, platform, Role.ADMIN, "09120000005")
+    await talk.send("/na")
+    for label in ("G01-1", "پذیرش"):
+        await talk.press(label)
+    return talk
+
+
+async def _extending(house: House, platform: str) -> Talk:
+    talk = await _liaison(house, platform)
+    await talk.send("/extensions")
+    await talk.press("درخواست تمدید")
+    return talk
+
+
+async def _extending_reason(house: House, platform: str) -> Talk:
+    talk = await _extending(house, platform)
+    await talk.press("تا ")
+    return talk
+
+
+async def _deciding(house: House, platform: str, label: str) -> Talk:
+    liaison = await _extending_reason(house, platform)
+    await liaison.send(NO_NEED)
+    talk = await joined(house, platform, Role.DEPUTY, "09120000005")
+    await talk.send("/extensions")
+    for one in ("اداره", label):
+        await talk.press(one)
+    return talk
+
+
+async def _other_day(house: House, platform: str) -> Talk:
+    return await _deciding(house, platform, "روز دیگر")
+
+
+async def _denial(house: House, platform: str) -> Talk:
+    return await _deciding(house, platform, "مخالفت")
+
+
+async def _own_workbook(house: House, platform: str) -> Talk:
+    talk = await _liaison(house, platform)
+    await talk.send("/file")
+    return talk
+
+
 WAYS_IN: dict[str | None, WayIn] = {
+    Circulating.part.state: _circular_part,
+    Circulating.text.state: _circular_text,
+    Circulating.file.state: _circular_file,
+    Asking.question.state: _asking_question,
+    Asking.answer.state: _asking_answer,
+    Searching.words.state: _searching,
     Entering.code.state: _entering_code,
     Entering.contact.state: _entering_contact,
     Measuring.card.state: _measuring_card,
     Measuring.value.state: _measuring_value,
+    Measuring.explanation.state: _measuring_explanation,
+    Measuring.paper.state: _measuring_paper,
+    Measuring.replacement.state: _measuring_replacement,
+    Measuring.target.state: _measuring_target,
     Staff.year.state: _staff_year,
     Staff.deadline.state: _staff_deadline,
     Staff.sheet.state: _staff_sheet,
     Staff.agency.state: _staff_agency,
     Staff.name.state: _staff_name,
     Staff.phone.state: _staff_phone,
+    NotApplicable.reason.state: _na_reason,
+    NotApplicable.document.state: _na_document,
+    NotApplicable.verdict.state: _na_verdict,
+    Extending.day.state: _extending,
+    Extending.reason.state: _extending_reason,
+    Extending.other_day.state: _other_day,
+    Extending.denial.state: _denial,
+    OwnWorkbook.file.state: _own_workbook,
+    Planning.start.state: _planning_start,
+    Planning.length.state: _planning_length,
+    Planning.last_day.state: _planning_last_day,
+    Planning.day_off.state: _planning_day_off,
+    Planning.day_title.state: _planning_day_title,
+    Planning.setting.state: _planning_setting,
+    Approving.reason.state: _approving_reason,
 }
 STATES = [state.state for group in GROUPS for state in group.__states__]
 

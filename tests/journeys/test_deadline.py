@@ -87,7 +87,7 @@ async def test_deadline_locks_and_says_so(house: House, platform: str) -> None:
     house.world.move_clock(days=4)
     await house.settled()
     assert "مهلت خودارزیابی تمام شد." in liaison.since(mark)
-    assert "هیچ سنجه‌ای ثبت نشد." in liaison.since(mark)
+    assert "هیچ سنجه‌ای از ۳ سنجه به حساب نمی‌آید" in liaison.since(mark)
     assert "پایان یافت" in staff.last
     shown = await liaison.send("۶۰")
     assert "تمام شده و این تغییر ثبت نشد." in shown

@@ -54,12 +54,12 @@ async def test_value_over_the_target_gives_the_cap(house: House) -> None:
     assert "امتیاز پیش‌بینی‌شده ۲۴ از ۲۴" in shown
 
 
-async def test_step_measure_takes_no_more_than_a_hundred(house: House) -> None:
+async def test_step_measure_takes_its_steps_only(house: House) -> None:
     await house.sample_cycle(measures=3, agencies_count=1)
     liaison = await joined(house, "bale")
     await liaison.send("/fill G01-3")
     await liaison.press("مقدار")
-    assert "از سقف ۱۰۰ بیشتر است" in await liaison.send("۱۲۰")
+    assert "از گام‌های سنجهٔ G01-3 نیست" in await liaison.send("۱۲۰")
 
 
 @pytest.mark.feature("07a")
@@ -168,7 +168,7 @@ async def test_central_measure_asks_nothing_of_the_agency(house: House) -> None:
     liaison = await joined(house, "bale")
     shown = await liaison.send("/fill G04-1")
     assert "کاری لازم نیست" in shown
-    assert liaison.labels == ["سنجهٔ بعدی", "صفحهٔ قبل"]
+    assert liaison.labels == ["راهنما", "سنجهٔ بعدی", "صفحهٔ قبل"]
     assert "کاری لازم نیست" in await liaison.send("۵۰")
 
 

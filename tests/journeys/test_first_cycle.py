@@ -138,4 +138,4 @@ async def _fills_a_measure(house: House, liaison: Talk) -> None:
     assert re.search(r"کد رهگیری: [0-9A-Z]{4}(-[0-9A-Z]{4}){3}", shown)
     shown = await liaison.press("خانه")
     assert "▓▓▓░░░░░░░ ۱ از ۳ سنجه" in shown
-    assert "امتیاز پیش‌بینی‌شده: ۲۱" in shown
+    assert "پیش‌بینی امتیاز عمومی: ۲۱ از" in shown

@@ -148,6 +148,76 @@ def test_without_the_comparison_an_index_is_lost(
         database.execute("INSERT INTO agency (code, title, group_id) VALUES ('A1', 'x', 1)")  # twice the same code
 
 
+FIRST = "0001_house.sqlite.sql"
+TIME = "2025-04-17 09:00:00+00:00"
+EARLIER_ROWS = {
+    "agency_group": {"id": 1, "code": "G", "title": "گروه"},
+    "agency": {"id": 1, "code": "A", "title": "دستگاه", "group_id": 1},
+    "person": {"id": 1, "name": "رابط", "phone": "989120000001", "joined_at": TIME},
+    "cycle": {
+        "id": 1, "year": 1403, "state": "SELF_ASSESSMENT_OPEN", "deadline_at": TIME, "deadline_version": 2,
+        "is_sample": 0, "last_entry_number": 1001,
+    },
+    "axis": {"id": 1, "cycle_id": 1, "code": "X", "title": "محور", "max_score": "100", "position": 1},
+    "indicator": {"id": 1, "axis_id": 1, "code": "G01", "title": "شاخص", "max_score": "100", "position": 1},
+    "measure": {
+        "id": 1, "indicator_id": 1, "code": "G01-1", "title": "سنجه", "weight": "100", "kind": "ratio", "method": "روش",
+        "target": "100", "evidence": "[]", "agency_upload": 1, "na_allowed": 0, "position": 1,
+    },
+    "agency_case": {"id": 1, "cycle_id": 1, "agency_id": 1, "state": "IN_PROGRESS"},
+    "measure_entry": {
+        "id": 1, "case_id": 1, "measure_id": 1, "cycle_id": 1, "number": 1001, "state": "SELF_SCORED", "version": 4,
+    },
+    "evidence_file": {
+        "id": 1, "case_id": 1, "entry_id": 1, "person_id": 1, "state": "UPLOADED", "name": "گزارش.pdf", "mime": "x/y",
+        "size": 12, "sha256": "ab", "platform": "bale", "chat_id": 7, "message_id": 8, "file_id": "f", "sent_at": TIME,
+    },
+    "receipt": {
+        "id": 1, "code": "C-1", "entry_id": 1, "value_id": 2, "person_id": 1, "acted_at": TIME, "file_count": 1,
+        "digest": "d",
+    },
+}  # fmt: skip
+VALUE = {"entry_id": 1, "source": "self", "person_id": 1, "acted_at": TIME, "reason": ""}
+VALUES = [
+    VALUE | {"id": 1, "amount": "70.000000", "score": "16.333333", "superseded_at": TIME},
+    VALUE | {"id": 2, "amount": "87.500000", "score": "20.416667", "superseded_at": None},
+]
+
+
+def _insert(database: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
+    marks = ", ".join("?" * len(row))
+    database.execute(f'INSERT INTO "{table}" ({", ".join(row)}) VALUES ({marks})', list(row.values()))
+
+
+def test_rows_of_the_first_version_are_kept_by_the_second(tmp_path: Path) -> None:
+    """A cycle that people are at work in: every row, value and score is there afterwards, as it was."""
+    path, first = tmp_path / "karnameh.db", tmp_path / "first"
+    first.mkdir()
+    shutil.copy(FOLDER / FIRST, first)
+    migrate(path, first)
+    earlier = [(table, row) for table, row in EARLIER_ROWS.items() if table != "receipt"]
+    earlier += [("value", row) for row in VALUES] + [("receipt", EARLIER_ROWS["receipt"])]
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA foreign_keys=ON")
+        for table, row in earlier:
+            _insert(database, table, row)
+        database.commit()
+    assert "self_assessment" in [one.name for one in migrate(path)]
+    _content(path)  # whole, and every reference leads somewhere
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        for table, row in earlier:
+            kept = dict(database.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row["id"],)).fetchone())
+            assert {name: kept[name] for name in row} == row, table
+        for table in {table for table, _ in earlier}:
+            count = database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+            assert count == sum(name == table for name, _ in earlier), table
+        cycle = dict(database.execute("SELECT * FROM cycle").fetchone())
+        assert (cycle["head_approves"], cycle["drafts_count"], cycle["grace_days"]) == (1, 1, 3)
+        # A score that is not known yet has a place now.
+        _insert(database, "value", VALUES[1] | {"id": 3, "score": None})
+
+
 KILLING = """
 import os, signal, sqlite3, sys
 from pathlib import Path

@@ -17,6 +17,10 @@ from messages.catalogue import FOLDER, Catalogue, catalogue
 from messages.profiles import PROFILES
 from services import imports
 from services.access import Role
+from services.cycle_settings import SETTINGS
+from services.days_off import WEEKENDS, DayKind
+from services.scoring import NotApplicable
+from services.working_days import YEAR_STEPS, DoubtKind
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = ("handlers", "services", "scheduler", "bot")
@@ -33,6 +37,15 @@ FAMILIES: dict[str, Family] = {
     "file-": {**FILE_REFUSALS, "unreachable": ()},
     "problem-": SHEET_PROBLEMS,
     "refused-": {},
+    "step-title-": dict.fromkeys((code for code, _ in YEAR_STEPS), ()),
+    "doubt-": dict.fromkeys(DoubtKind, ("step", "day")),
+    "confirm-day-": dict.fromkeys(DayKind, ("day", "title", "list")),
+    "weekend-": dict.fromkeys(map(str, range(len(WEEKENDS))), ()),
+    "set-title-": dict.fromkeys(SETTINGS, ()),
+    "set-about-": dict.fromkeys(SETTINGS, ()),
+    "set-yes-": {name: () for name, one in SETTINGS.items() if one.choices and isinstance(one.choices[0], bool)},
+    "set-no-": {name: () for name, one in SETTINGS.items() if one.choices and isinstance(one.choices[0], bool)},
+    "na-rule-": dict.fromkeys(NotApplicable, ()),
 }
 # Calls that only pass on what came from elsewhere, where it is checked.
 PASSED_ON = {
@@ -45,6 +58,7 @@ NEVER = {("handlers/lost.py", "doing-measure")}  # its plain form: a stranger is
 # Persian in code that is no sentence: (file, why).
 TABLES = {
     "models/text.py": "tables of letters that keyboards confuse",
+    "models/articles.py": "words by which official letters number their parts",
 }
 
 
@@ -436,6 +450,8 @@ m = { $x } است
 n = نه
 role-admin = راهبر
 role-liaison = رابط
+role-deputy = معاون
+role-agency_head = مدیر
 refused-no = { $x } نه
 problem-bad = { $x } بد
 """

@@ -7,7 +7,7 @@ import pytest
 
 from documents.kinds import column_names, split_list
 from models.text import parse_phone, plain
-from samples import agencies, catalogue, people
+from samples import agencies, catalogue, last_year, people, specific
 
 
 def test_agencies() -> None:
@@ -77,3 +77,39 @@ def test_both_messengers_are_shown() -> None:
     liaisons = [person.platforms for person in people() if person.role == "liaison"]
     assert {("bale",), ("telegram",), ("bale", "telegram")} <= set(liaisons)
     assert "admin" in {person.role for person in people()}
+
+
+def test_specific_indicators_are_a_thousand_points_an_agency() -> None:
+    rows = specific()
+    points: Counter[str] = Counter()
+    for row in rows:
+        points[row.agency_code] += int(row.weight)
+        assert row.provenance.startswith(("illustrative", "public source http", "seed"))
+        assert row.target is None or row.target > 0
+        for text in (row.title, row.unit, *row.evidence):
+            assert plain(text) == text
+        assert set(row.as_sheet_values()) == set(column_names("specific"))
+    assert points == dict.fromkeys([*(f"A0{number}" for number in range(1, 9)), "A36", "A45", "A50"], 1000)
+    assert set(points) <= {row.code for row in agencies()}
+    assert len({(row.agency_code, row.code) for row in rows}) == len({(row.agency_code, row.title) for row in rows})
+    assert len({(row.agency_code, row.code) for row in rows}) == len(rows)
+    assert {row.direction for row in rows} == {"increasing", "decreasing"}
+
+
+def test_last_year_has_every_agency_in_every_ratio_measure_and_is_the_same_each_time() -> None:
+    rows = last_year()
+    ratios = [one.measure_code for one in catalogue() if one.measure_kind == "ratio"]
+    assert rows == last_year()
+    assert {(row.agency_code, row.measure_code) for row in rows} == {(a.code, m) for a in agencies() for m in ratios}
+    assert len(rows) == len(agencies()) * len(ratios)
+    for row in rows:
+        assert 45 <= row.amount < 100
+        assert set(row.as_sheet_values()) == set(column_names("last_year"))
+
+
+def test_stewards_units_and_steps() -> None:
+    rows = catalogue()
+    assert {row.steward for row in rows if row.indicator_code == "G14"} == {"اداره کل اقتصاد و دارایی"}
+    assert {row.steward for row in rows if row.indicator_code in ("G02", "G16")} == {None}
+    assert all((row.steps is not None) == (row.measure_kind in ("ladder", "binary")) for row in rows)
+    assert all((row.unit is not None) == (row.measure_kind == "ratio") for row in rows)

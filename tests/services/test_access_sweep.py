@@ -17,19 +17,48 @@ from models.gate import tx
 from services import (
     access,
     agencies,
-    cases,
+    agency_card,
+    approval,
+    boards,
     catalogue,
+    circular_sending,
+    circulars,
+    cycle_copy,
+    cycle_settings,
     cycles,
+    days_off,
+    digest,
+    duties,
     entries,
     evidence,
+    evidence_room,
+    extensions,
+    guide,
     imports,
+    indicators,
     invitations,
+    last_entries,
+    mass_invitations,
+    na_requests,
+    not_applicable,
+    outlook,
+    own_record,
+    own_sheet,
+    packages,
     people,
+    progress,
+    questions,
     receipts,
     registration,
+    roster,
+    search,
     self_assessment,
+    submission,
+    timetable,
+    troubles,
 )
 from services.access import SYSTEM, TABLE, Actor, Denied, Grant, Permission, Role, Scope
+from services.boards import CaseView
 from services.errors import Refused
 from services.evidence import SentFile
 from tests.services.conftest import World
@@ -54,19 +83,161 @@ async def _assign(actor: Actor, _: World) -> None:
     await evidence.assign(actor, await _file(), 1, business_now())
 
 
+ON_A_FILE: list[Call] = [_visible, _assign]
+
+
+def _with_file(use_case: Callable[..., Awaitable[Any]], *rest: Any) -> Call:
+    """A use case on a file that is there already."""
+
+    async def call(actor: Actor, _: World) -> None:
+        await use_case(actor, await _file(), *rest)
+
+    ON_A_FILE.append(call)
+    return call
+
+
 async def _next_after(actor: Actor, _: World) -> None:
     await entries.next_after(actor, await entries.view(SYSTEM, 1))
+
+
+async def _question() -> None:
+    """A question that the agency has sent."""
+    own = Actor(2, "", (Grant(Role.LIAISON, AGENCY),))
+    draft = await questions.write(own, AGENCY, None, "آیا این هم هست؟")
+    await questions.send(own, draft.id, business_now())
 
 
 def _soon() -> Any:
     return business_now() + timedelta(days=5)
 
 
+def _day() -> Any:
+    return days_off.DayChange(_soon().date(), days_off.DayKind.HOLIDAY, "آلودگی هوا")
+
+
+async def _requests() -> None:
+    """A request of the agency for «not applicable» and one for more time, each the first of its kind."""
+    own = Actor(2, "", (Grant(Role.LIAISON, AGENCY),))
+    entry = await entries.view(own, 1)
+    await not_applicable.ask(own, entry.id, REASON, business_now(), entry.version)
+    await extensions.ask(own, AGENCY, business_now() + timedelta(days=20), REASON, business_now())
+    await evidence.receive(own, AGENCY, entry.id, SENT, business_now(), 1000, evidence.NA)
+
+
+def _of_request(read: Callable[[Actor, na_requests.Request], Awaitable[Any]]) -> Call:
+    async def call(actor: Actor, _: World) -> None:
+        await read(actor, await na_requests.known(1))
+
+    return call
+
+
+REASON = "در استان ما مصداق ندارد"
 P = Permission
+# Calls about requests: made before they are tried.
+REQUESTED: dict[str, tuple[Permission, Call]] = {
+    "extensions.deny": (P.GRANT_EXTENSION, lambda a, w: extensions.deny(a, 1, "دیر است", business_now())),
+    "extensions.grant": (P.GRANT_EXTENSION, lambda a, w: extensions.grant(a, 1, business_now())),
+    "extensions.one": (P.SEE_CASE, lambda a, w: extensions.one(a, 1)),
+    "extensions.withdraw": (P.ASK_EXTENSION, lambda a, w: extensions.withdraw(a, 1, business_now())),
+    "na_requests.document": (P.SEE_CASE, lambda a, w: na_requests.document(a, 1)),
+    "na_requests.documents": (P.SEE_CASE, _of_request(na_requests.documents)),
+    "na_requests.effect": (P.DECIDE_NA, _of_request(na_requests.effect)),
+    "na_requests.of_entry": (P.SEE_CASE, lambda a, w: na_requests.of_entry(a, 1)),
+    "na_requests.one": (P.SEE_CASE, lambda a, w: na_requests.one(a, 1)),
+    "na_requests.others": (P.DECIDE_NA, _of_request(na_requests.others)),
+    "not_applicable.accept": (P.DECIDE_NA, lambda a, w: not_applicable.accept(a, 1, REASON, business_now())),
+    "not_applicable.offer": (P.DECIDE_NA, lambda a, w: not_applicable.offer(a, 1)),
+    "not_applicable.reject": (P.DECIDE_NA, lambda a, w: not_applicable.reject(a, 1, REASON, business_now())),
+    "not_applicable.withdraw": (P.ENTER_VALUES, lambda a, w: not_applicable.withdraw(a, 1, business_now())),
+}
 CALLS: dict[str, tuple[Permission, Call]] = {
+    **REQUESTED,
+    "extensions.ask": (P.ASK_EXTENSION, lambda a, w: extensions.ask(a, AGENCY, _soon(), REASON, business_now())),
+    "extensions.check_ask": (P.ASK_EXTENSION, lambda a, w: extensions.check_ask(a, AGENCY)),
+    "extensions.standing": (P.SEE_CASE, lambda a, w: extensions.standing(a, AGENCY)),
+    "extensions.waiting": (P.SEE_BOARD, lambda a, w: extensions.waiting(a)),
+    "na_requests.of_agency": (P.SEE_CASE, lambda a, w: na_requests.of_agency(a, AGENCY)),
+    "na_requests.queue": (P.DECIDE_NA, lambda a, w: na_requests.queue(a)),
+    "not_applicable.ask": (P.ENTER_VALUES, lambda a, w: not_applicable.ask(a, 1, REASON, business_now(), 1)),
+    "not_applicable.askable": (P.ENTER_VALUES, lambda a, w: not_applicable.askable(a, 1, business_now())),
+    "own_record.record": (P.SEE_CASE, lambda a, w: own_record.record(a, AGENCY)),
+    "own_sheet.book": (P.SEE_CASE, lambda a, w: own_sheet.book(a, AGENCY)),
+    "own_sheet.cancel": (P.ENTER_VALUES, lambda a, w: own_sheet.cancel(a, AGENCY, 1, business_now())),
+    "own_sheet.check_may": (P.ENTER_VALUES, lambda a, w: own_sheet.check_may(a, AGENCY, business_now())),
+    "own_sheet.confirm": (P.ENTER_VALUES, lambda a, w: own_sheet.confirm(a, AGENCY, 1, business_now())),
+    "own_sheet.preview": (P.ENTER_VALUES, lambda a, w: own_sheet.preview(a, AGENCY, 1)),
+    "own_sheet.receive": (P.ENTER_VALUES, lambda a, w: own_sheet.receive(a, AGENCY, SENT, business_now(), 1000)),
+    "own_sheet.unreadable": (P.ENTER_VALUES, lambda a, w: own_sheet.unreadable(a, AGENCY, 1, "empty", {})),
+    "own_sheet.was_read": (P.ENTER_VALUES, lambda a, w: own_sheet.was_read(a, AGENCY, 1, [], [], {})),
+    "packages.take": (P.ENTER_VALUES, lambda a, w: packages.take(a, AGENCY, 1, [])),
+    "self_assessment.workable": (P.ENTER_VALUES, lambda a, w: self_assessment.workable(a, 1, business_now())),
+    "circulars.begin": (P.ISSUE_CIRCULAR, lambda a, w: circulars.begin(a, "12", business_now().date(), business_now())),
+    "circulars.amend": (P.ISSUE_CIRCULAR, lambda a, w: circulars.amend(a, 1, business_now().date(), business_now())),
+    "circulars.describe": (P.ISSUE_CIRCULAR, lambda a, w: circulars.describe(a, 1, title="بخشنامه")),
+    "circulars.put_text": (P.ISSUE_CIRCULAR, lambda a, w: circulars.put_text(a, 1, "متن", anew=True)),
+    "circulars.receive_file": (P.ISSUE_CIRCULAR, lambda a, w: circulars.receive_file(a, 1, SENT, 1000)),
+    "circulars.draft": (P.ISSUE_CIRCULAR, lambda a, w: circulars.draft(a, 1)),
+    "circulars.view": (P.SEE_CATALOGUE, lambda a, w: circulars.view(a, 1, AGENCY)),
+    "circulars.listed": (P.SEE_CATALOGUE, lambda a, w: circulars.listed(a, AGENCY)),
+    "circular_sending.audience": (P.ISSUE_CIRCULAR, lambda a, w: circular_sending.audience(a, 1)),
+    "circular_sending.check_ready": (P.ISSUE_CIRCULAR, lambda a, w: circular_sending.check_ready(a, 1)),
+    "circular_sending.issue": (P.ISSUE_CIRCULAR, lambda a, w: circular_sending.issue(a, 1, business_now())),
+    "circular_sending.remind": (P.ISSUE_CIRCULAR, lambda a, w: circular_sending.remind(a, 1, business_now())),
+    "circular_sending.deliveries": (P.SEE_BOARD, lambda a, w: circular_sending.deliveries(a, 1)),
+    "circular_sending.acknowledge": (
+        P.ACKNOWLEDGE,
+        lambda a, w: circular_sending.acknowledge(a, AGENCY, 1, business_now()),
+    ),
+    "circular_sending.acknowledged": (P.ACKNOWLEDGE, lambda a, w: circular_sending.acknowledged(a, AGENCY)),
+    "duties.of_circular": (P.SEE_CATALOGUE, lambda a, w: duties.of_circular(a, 1, AGENCY)),
+    "duties.changes_of": (P.SEE_CATALOGUE, lambda a, w: duties.changes_of(a, 1, AGENCY)),
+    "duties.since_last_year": (P.SEE_CATALOGUE, lambda a, w: duties.since_last_year(a, 1, AGENCY)),
+    "duties.add": (P.ISSUE_CIRCULAR, lambda a, w: duties.add(a, 1, "1")),
+    "duties.add_proposed": (P.ISSUE_CIRCULAR, lambda a, w: duties.add_proposed(a, 1, [])),
+    "duties.change": (P.ISSUE_CIRCULAR, lambda a, w: duties.change(a, 1, title="کار")),
+    "duties.without_day": (P.ISSUE_CIRCULAR, lambda a, w: duties.without_day(a, 1)),
+    "duties.drop": (P.ISSUE_CIRCULAR, lambda a, w: duties.drop(a, 1)),
+    "duties.view": (P.ISSUE_CIRCULAR, lambda a, w: duties.view(a, 1)),
+    "duties.mark": (P.ISSUE_CIRCULAR, lambda a, w: duties.mark(a, 1, business_now(), done=True)),
+    "indicators.listed": (P.SEE_CATALOGUE, lambda a, w: indicators.listed(a, AGENCY)),
+    "indicators.card": (P.SEE_CATALOGUE, lambda a, w: indicators.card(a, 1, AGENCY)),
+    "indicators.measure": (P.SEE_CATALOGUE, lambda a, w: indicators.measure(a, 1, AGENCY)),
+    "indicators.measure_of_entry": (P.SEE_CATALOGUE, lambda a, w: indicators.measure_of_entry(a, 1, AGENCY)),
+    "indicators.find": (P.SEE_CATALOGUE, lambda a, w: indicators.find(a, "G01", AGENCY)),
+    "indicators.counts": (P.SEE_CATALOGUE, lambda a, w: indicators.counts(a, AGENCY)),
+    "questions.write": (P.ASK_STAFF, lambda a, w: questions.write(a, AGENCY, 1, "آیا این هم هست؟")),
+    "questions.begun": (P.ASK_STAFF, lambda a, w: questions.begun(a, AGENCY, 1)),
+    "questions.send": (P.ASK_STAFF, lambda a, w: questions.send(a, 1, business_now())),
+    "questions.discard": (P.ASK_STAFF, lambda a, w: questions.discard(a, 1)),
+    "questions.view": (P.SEE_CATALOGUE, lambda a, w: questions.view(a, 1, AGENCY)),
+    "questions.of_agency": (P.SEE_CASE, lambda a, w: questions.of_agency(a, AGENCY)),
+    "questions.published": (P.SEE_CATALOGUE, lambda a, w: questions.published(a, AGENCY)),
+    "questions.waiting": (P.ANSWER_AGENCY, lambda a, w: questions.waiting(a)),
+    "questions.queue": (P.ANSWER_AGENCY, lambda a, w: questions.queue(a)),
+    "questions.answer": (P.ANSWER_AGENCY, lambda a, w: questions.answer(a, 1, "بله، هست.", business_now())),
+    "questions.publish": (P.ANSWER_AGENCY, lambda a, w: questions.publish(a, 1, to_all=True)),
+    "search.search": (P.SEE_CATALOGUE, lambda a, w: search.search(a, "سامانه", AGENCY)),
     "agencies.apply": (P.IMPORT, lambda a, w: agencies.apply(a, [])),
     "agencies.search": (P.INVITE, lambda a, w: agencies.search(a, "دستگاه")),
-    "cases.board": (P.SEE_BOARD, lambda a, w: cases.board(a, w.cycle.id)),
+    "approval.overview": (P.APPROVE_CASE, lambda a, w: approval.overview(a, AGENCY)),
+    "approval.approve": (P.APPROVE_CASE, lambda a, w: approval.approve(a, 1, business_now(), 1)),
+    "approval.returnable": (P.APPROVE_CASE, lambda a, w: approval.returnable(a, AGENCY)),
+    "approval.give_reason": (P.APPROVE_CASE, lambda a, w: approval.give_reason(a, 1, [1], "دلیل", business_now())),
+    "approval.send_back": (P.APPROVE_CASE, lambda a, w: approval.send_back(a, 1, [1], business_now(), 1)),
+    "agency_card.of_agency": (P.SEE_BOARD, lambda a, w: agency_card.of_agency(a, AGENCY)),
+    "boards.axes": (P.SEE_BOARD, lambda a, w: boards.axes(a, w.cycle.id)),
+    "boards.cases": (P.SEE_BOARD, lambda a, w: boards.cases(a, w.cycle.id, CaseView.ALL)),
+    "boards.counts": (P.SEE_BOARD, lambda a, w: boards.counts(a, w.cycle.id)),
+    "boards.groups": (P.SEE_BOARD, lambda a, w: boards.groups(a, w.cycle.id)),
+    "digest.came_in": (P.SEE_BOARD, lambda a, w: digest.came_in(a, business_now())),
+    "digest.of_day": (P.SEE_BOARD, lambda a, w: digest.of_day(a, business_now())),
+    "digest.trouble": (P.SEE_BOARD, lambda a, w: digest.trouble(a, w.cycle.id)),
+    "digest.waiting": (P.SEE_BOARD, lambda a, w: digest.waiting(a)),
+    "last_entries.last_entries": (P.SEE_CASE, lambda a, w: last_entries.last_entries(a, AGENCY)),
+    "troubles.files": (P.SEE_BOARD, lambda a, w: troubles.files(a, w.cycle.id)),
+    "troubles.send_again": (P.MANAGE_CYCLE, lambda a, w: troubles.send_again(a)),
+    "troubles.undelivered": (P.SEE_BOARD, lambda a, w: troubles.undelivered(a)),
+    "troubles.unreachable": (P.SEE_BOARD, lambda a, w: troubles.unreachable(a)),
     "catalogue.apply": (P.IMPORT, lambda a, w: catalogue.apply(a, w.cycle.id, [])),
     "cycles.define": (P.MANAGE_CYCLE, lambda a, w: cycles.define(a, 1405)),
     "cycles.open_cycle": (P.MANAGE_CYCLE, lambda a, w: cycles.open_cycle(a, w.cycle.id, _soon())),
@@ -74,8 +245,6 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "entries.view": (P.SEE_CASE, lambda a, w: entries.view(a, 1)),
     "entries.find": (P.SEE_CASE, lambda a, w: entries.find(a, AGENCY, "1001")),
     "entries.entries": (P.SEE_CASE, lambda a, w: entries.entries(a, AGENCY)),
-    "entries.axes": (P.SEE_CASE, lambda a, w: entries.axes(a, AGENCY)),
-    "entries.progress": (P.SEE_CASE, lambda a, w: entries.progress(a, AGENCY)),
     "entries.next_after": (P.SEE_CASE, _next_after),
     "evidence.receive": (
         P.ENTER_VALUES,
@@ -85,21 +254,65 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "evidence.unassigned": (P.ENTER_VALUES, lambda a, w: evidence.unassigned(a, AGENCY)),
     "evidence.visible": (P.SEE_CASE, _visible),
     "evidence.of_entry": (P.SEE_CASE, lambda a, w: evidence.of_entry(a, 1)),
+    "evidence.assignable": (P.ENTER_VALUES, lambda a, w: evidence.assignable(a, 1, business_now())),
+    "evidence_room.see": (P.SEE_CASE, _with_file(evidence_room.see)),
+    "evidence_room.own": (P.ENTER_VALUES, _with_file(evidence_room.own)),
+    "evidence_room.content": (P.SEE_CASE, _with_file(evidence_room.content)),
+    "evidence_room.changeable": (P.ENTER_VALUES, _with_file(evidence_room.changeable, business_now())),
+    "evidence_room.resendable": (P.ENTER_VALUES, _with_file(evidence_room.resendable, business_now())),
+    "evidence_room.withdraw": (P.ENTER_VALUES, _with_file(evidence_room.withdraw, business_now())),
+    "evidence_room.move": (P.ENTER_VALUES, _with_file(evidence_room.move, 1, business_now())),
+    "evidence_room.send_again": (P.ENTER_VALUES, _with_file(evidence_room.send_again, SENT, business_now(), 1000)),
+    "evidence_room.note_paper": (P.ENTER_VALUES, lambda a, w: evidence_room.note_paper(a, 1, SENT, business_now())),
+    "evidence_room.lost": (P.SEE_CASE, lambda a, w: evidence_room.lost(a, AGENCY)),
+    "guide.of_entry": (P.SEE_CASE, lambda a, w: guide.of_entry(a, 1)),
     "imports.check_may": (P.IMPORT, lambda a, w: imports.check_may(a, "agencies")),
     "imports.receive": (P.IMPORT, lambda a, w: imports.receive(a, "agencies", SENT, 1000)),
     "imports.confirm": (P.IMPORT, lambda a, w: imports.confirm(a, 1, business_now())),
     "imports.cancel": (P.IMPORT, lambda a, w: imports.cancel(a, 1, business_now())),
     "invitations.invite": (P.INVITE, lambda a, w: invitations.invite(a, Role.LIAISON, "سارا", "09121112233", "A")),
+    "outlook.of_agency": (P.SEE_CASE, lambda a, w: outlook.of_agency(a, AGENCY)),
     "people.withdraw": (P.INVITE, lambda a, w: people.withdraw(a, 2, Role.LIAISON, AGENCY)),
     "people.withdraw_by_phone": (P.INVITE, lambda a, w: people.withdraw_by_phone(a, "09120000001", Role.LIAISON)),
+    "progress.axes": (P.SEE_CASE, lambda a, w: progress.axes(a, AGENCY)),
+    "progress.of_agency": (P.SEE_CASE, lambda a, w: progress.of_agency(a, AGENCY)),
     "receipts.complete": (P.ENTER_VALUES, lambda a, w: receipts.complete(a, 1)),
     "receipts.record": (P.ENTER_VALUES, lambda a, w: receipts.record(a, 1, business_now(), 1)),
+    "cycle_copy.define_like": (P.MANAGE_CYCLE, lambda a, w: cycle_copy.define_like(a, 1405, w.cycle.id)),
+    "cycle_settings.choose": (P.MANAGE_CYCLE, lambda a, w: cycle_settings.choose(a, w.cycle.id, "na_mode", 1)),
+    "cycle_settings.write": (
+        P.MANAGE_CYCLE,
+        lambda a, w: cycle_settings.write(a, w.cycle.id, "upstream_title", "تسما"),
+    ),
+    "days_off.put": (P.MANAGE_CYCLE, lambda a, w: days_off.put(a, _day())),
+    "days_off.choose_weekend": (P.MANAGE_CYCLE, lambda a, w: days_off.choose_weekend(a, frozenset({4}))),
+    "timetable.build": (P.MANAGE_CYCLE, lambda a, w: timetable.build(a, w.cycle.id, _soon().date())),
+    "timetable.set_length": (P.MANAGE_CYCLE, lambda a, w: timetable.set_length(a, w.cycle.id, 1, 5)),
+    "timetable.fix_last_day": (P.MANAGE_CYCLE, lambda a, w: timetable.fix_last_day(a, w.cycle.id, 1, _soon().date())),
+    "timetable.release": (P.MANAGE_CYCLE, lambda a, w: timetable.release(a, w.cycle.id, 1)),
+    "timetable.change_day": (P.MANAGE_CYCLE, lambda a, w: timetable.change_day(a, _day())),
+    "timetable.change_weekend": (P.MANAGE_CYCLE, lambda a, w: timetable.change_weekend(a, frozenset({4}))),
+    "invitations.replace": (P.INVITE, lambda a, w: invitations.replace(a, 2, "سارا", "09121112233")),
+    "invitations.withdraw": (P.INVITE, lambda a, w: invitations.withdraw(a, 1)),
+    "mass_invitations.invite_many": (P.INVITE, lambda a, w: mass_invitations.invite_many(a, [])),
+    "mass_invitations.waiting": (P.INVITE, lambda a, w: mass_invitations.waiting(a)),
+    "mass_invitations.reissue": (P.INVITE, lambda a, w: mass_invitations.reissue(a, 9)),
+    "people.withdraw_grant": (P.INVITE, lambda a, w: people.withdraw_grant(a, 2)),
+    "roster.overview": (P.INVITE, lambda a, w: roster.overview(a)),
+    "roster.of_agency": (P.INVITE, lambda a, w: roster.of_agency(a, AGENCY)),
+    "roster.of_staff": (P.INVITE, lambda a, w: roster.of_staff(a)),
+    "roster.member": (P.INVITE, lambda a, w: roster.member(a, 2)),
+    "roster.invitation": (P.INVITE, lambda a, w: roster.invitation(a, 1)),
     "registration.decide": (P.ADMIT, lambda a, w: registration.decide(a, 1, admit=True)),
     "self_assessment.give_value": (
         P.ENTER_VALUES,
         lambda a, w: self_assessment.give_value(a, 1, "50", business_now(), 1),
     ),
+    "self_assessment.explain": (P.ENTER_VALUES, lambda a, w: self_assessment.explain(a, 1, "", business_now(), 1)),
     "self_assessment.enterable": (P.ENTER_VALUES, lambda a, w: self_assessment.enterable(a, 1, business_now())),
+    "submission.check": (P.SEE_CASE, lambda a, w: submission.check(a, AGENCY)),
+    "submission.send": (P.SEND_CASE, lambda a, w: submission.send(a, 1, business_now(), 1)),
+    "submission.withdraw": (P.WITHDRAW_CASE, lambda a, w: submission.withdraw(a, 1, business_now())),
 }
 
 
@@ -134,6 +347,7 @@ def test_every_use_case_is_swept() -> None:
 
 
 async def test_every_use_case_by_everybody(world: World) -> None:
+    await tx(_question)
     twice = Actor(world.foreign.person_id, "both", (Grant(Role.LIAISON, 2), Grant(Role.LIAISON, AGENCY)))
     nowhere = Actor(world.nobody.person_id, "nowhere", (Grant(Role.LIAISON, None),))
     for name, (permission, call) in CALLS.items():
@@ -147,8 +361,10 @@ async def _try(call: Call, actor: Actor, world: World) -> str:
 
     async def run() -> None:
         nonlocal before
-        if call in (_visible, _assign):
+        if call in ON_A_FILE:
             await _file()
+        if call in [one for _, one in REQUESTED.values()]:
+            await _requests()
         before = await _rows()
         try:
             await call(actor, world)

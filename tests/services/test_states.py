@@ -5,20 +5,34 @@ import pytest
 from services.errors import Refused
 from services.states import (
     CASE,
+    CIRCULAR,
     CYCLE,
     ENTRY,
     EVIDENCE,
+    EXTENSION,
     MACHINES,
+    NOT_APPLICABLE,
     CaseState,
+    CircularState,
     CycleState,
     EntryState,
     EvidenceState,
+    ExtensionState,
     Machine,
+    NAState,
 )
 
-STATES = {CYCLE.name: CycleState, CASE.name: CaseState, ENTRY.name: EntryState, EVIDENCE.name: EvidenceState}
+STATES = {
+    CYCLE.name: CycleState,
+    CASE.name: CaseState,
+    ENTRY.name: EntryState,
+    EVIDENCE.name: EvidenceState,
+    NOT_APPLICABLE.name: NAState,
+    EXTENSION.name: ExtensionState,
+    CIRCULAR.name: CircularState,
+}
 ACTS = sorted({(machine.name, arrow.act) for machine in MACHINES for arrow in machine.arrows})
-FIRST = {"DRAFT", "INVITED", "EMPTY", "FETCHING", "CENTRAL_PENDING"}
+FIRST = {"DRAFT", "INVITED", "EMPTY", "FETCHING", "CENTRAL_PENDING", "PAPER", "FILED", "REQUESTED", "REGISTERED"}
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda one: one.name)
