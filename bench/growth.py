@@ -12,8 +12,10 @@ from models.clock import business_now
 from models.gate import tx
 from models.organisation import Agency
 from scheduler.tick import tick
-from services import boards, cases, entries, people, progress, self_assessment
 from services.access import SYSTEM, Actor, Grant, Role
+from services.case import cases, entries, progress, self_assessment
+from services.overview import boards
+from services.people import people
 
 SIZES = (64, 500, 2000)
 ROUNDS = 25

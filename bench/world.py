@@ -17,8 +17,11 @@ from models.gate import tx
 from models.migrate import migrate
 from models.outbox import BROADCAST, Outgoing
 from samples import catalogue as sample_catalogue
-from services import agencies, cases, catalogue, cycles, demo_clock, people
 from services.access import SYSTEM, Role
+from services.case import cases
+from services.catalogue import catalogue
+from services.people import agencies, people
+from services.year import cycles, demo_clock
 from simulator import Limits, Simulator
 from simulator.app import TOKENS
 

@@ -37,7 +37,9 @@ from models.clock import machine_ms, steady
 from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.outbox import Outgoing
-from services import days_off, demo_clock, notices, outages, people, ticking
+from services import notices, ticking
+from services.people import people
+from services.year import days_off, demo_clock, outages
 
 log = structlog.get_logger()
 SPINNER_SECONDS = 2.0

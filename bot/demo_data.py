@@ -18,24 +18,14 @@ from samples import MARK, PICTURED, SamplePerson
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
 from samples import people as sample_people
-from services import (
-    agencies,
-    cases,
-    catalogue,
-    cycles,
-    demo_clock,
-    entries,
-    evidence,
-    invitations,
-    people,
-    receipts,
-    registration,
-    self_assessment,
-)
 from services.access import SYSTEM, Actor, Role
-from services.entries import EntryView
-from services.evidence import SentFile, StoredBytes
-from services.registration import Caller, Contact
+from services.case import cases, entries, evidence, receipts, self_assessment
+from services.case.entries import EntryView
+from services.case.evidence import SentFile, StoredBytes
+from services.catalogue import catalogue
+from services.people import agencies, invitations, people, registration
+from services.people.registration import Caller, Contact
+from services.year import cycles, demo_clock
 from simulator import Phone, Simulator
 
 YEAR = 1403

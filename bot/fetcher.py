@@ -26,7 +26,8 @@ from models.correspondence import Circular
 from models.gate import tx
 from models.jobs import FetchJob
 from models.staging import ImportDraft
-from services import circulars, evidence, own_sheet, packages
+from services.case import evidence, own_sheet, packages
+from services.letters import circulars
 
 log = structlog.get_logger()
 WORKERS = 4

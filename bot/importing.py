@@ -14,10 +14,11 @@ from messages.marks import strip
 from messages.sheets import column_title
 from models.clock import business_now
 from models.gate import tx
-from services import cycles, imports
 from services.access import SYSTEM
 from services.errors import Refused
+from services.lists import imports
 from services.problems import RowProblem
+from services.year import cycles
 
 FAILED = 1
 

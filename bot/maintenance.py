@@ -19,9 +19,10 @@ from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.migrate import Migration, is_current, migrate
 from models.migrate import backup as copy_database
-from services import demo_clock, invitations, people
 from services.access import SYSTEM, Role
 from services.errors import Refused
+from services.people import invitations, people
+from services.year import demo_clock
 
 FAILED = 1
 SENTENCES = {

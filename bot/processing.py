@@ -24,9 +24,11 @@ from models.clock import business_now
 from models.conversations import Conversation, Place
 from models.gate import after_commit, savepoint, tx
 from models.inbox import INTERNAL, LARGEST_ID, Incoming
-from services import access, demo_clock, people
+from services import access
 from services.access import Actor
 from services.errors import Refused
+from services.people import people
+from services.year import demo_clock
 
 log = structlog.get_logger()
 MOST_ATTEMPTS = 3

@@ -11,8 +11,8 @@ from handlers.states import Entering
 from handlers.turn import Turn
 from messages.keyboards import RemoveKeyboard, ReplyButton, ReplyKeyboard
 from messages.words import words
-from services import invitations, registration
-from services.registration import Caller, Contact, Entered, Outcome
+from services.people import invitations, registration
+from services.people.registration import Caller, Contact, Entered, Outcome
 
 router = Router(name="entering")
 SHARE = ReplyKeyboard(rows=((ReplyButton("btn-share-phone", request_contact=True),),), one_time=True)

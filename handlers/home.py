@@ -5,14 +5,15 @@ from aiogram.filters import Command, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import home_agency, home_staff
-from handlers.places import Help, Home
+from handlers.agency import home_agency
+from handlers.places.home import Help, Home
+from handlers.staff import home_staff
 from handlers.states import Entering
 from handlers.turn import Turn
 from messages.keyboards import Keyboard, RemoveKeyboard, button, keyboard
 from messages.words import Words, words
-from services import people
 from services.access import Actor, Role
+from services.people import people
 
 router = Router(name="home")
 TO_HOME: Keyboard = keyboard(button("btn-home", Home().pack()))

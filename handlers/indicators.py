@@ -5,28 +5,22 @@ from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.circulars import reader
+from handlers.agency.circulars import reader
 from handlers.filters import Holds
 from handlers.labels import shortened
 from handlers.paging import page_of, turning
-from handlers.places import (
-    AskStaff,
-    CentralMeasures,
-    Entry,
-    Home,
-    IndicatorPage,
-    Indicators,
-    MeasureHelp,
-    MeasurePage,
-    QuestionThread,
-)
+from handlers.places.finding import CentralMeasures, IndicatorPage, MeasureHelp, MeasurePage
+from handlers.places.home import Home, Indicators
+from handlers.places.letters import AskStaff, QuestionThread
+from handlers.places.measures import Entry
 from handlers.turn import Turn
 from messages.keyboards import Keyboard, button, keyboard
 from messages.words import Words, words
 from models.text import to_latin_digits
-from services import indicators, questions
 from services.access import AGENCY_ROLES, Role
-from services.indicators import MeasureCard
+from services.catalogue import indicators
+from services.catalogue.indicators import MeasureCard
+from services.letters import questions
 
 router = Router(name="indicators")
 router.message.filter(Holds(*Role))

@@ -5,7 +5,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
-from handlers.places import Entry, Home
+from handlers.places.home import Home
+from handlers.places.measures import Entry
 from handlers.states import (
     Approving,
     Asking,
@@ -22,7 +23,7 @@ from handlers.states import (
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
 from messages.words import Words, words
-from services import entries
+from services.case import entries
 
 router = Router(name="lost")
 

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from handlers.entering import caller
 from handlers.turn import Turn
 from messages.words import words
-from services import case_receipts
+from services.case import case_receipts
 
 router = Router(name="receipt")
 ABOUT = {

@@ -1,18 +1,13 @@
 """The way on after a rule said no: the one right next thing, and home."""
 
 from handlers.entering import SHARE
-from handlers.places import (
+from handlers.places.home import (
     Approval,
-    AskNA,
     Circulars,
-    DefineCycle,
-    Entry,
     Extensions,
     Home,
-    ImportSheet,
     Indicators,
     NARequests,
-    OpenCycle,
     OwnSheet,
     People,
     Questions,
@@ -20,13 +15,17 @@ from handlers.places import (
     Timetable,
     Views,
 )
+from handlers.places.lists import ImportSheet
+from handlers.places.measures import Entry
+from handlers.places.requests import AskNA
+from handlers.places.year import DefineCycle, OpenCycle
 from handlers.states import Entering
 from handlers.turn import Turn
 from messages.keyboards import AnyKeyboard, button, keyboard
 from messages.words import words
-from services import imports
 from services.access import Role
 from services.errors import Refused
+from services.lists import imports
 
 ABOUT_A_MEASURE = {
     "not-a-step",

@@ -2,30 +2,28 @@
 
 from aiogram import Router
 
-from handlers import (
-    agency_page,
+from handlers import entering, home, indicators, lost, receipt, search
+from handlers.agency import (
     approval,
     calendar_card,
     circulars,
-    deputy_extensions,
-    entering,
     evidence_room,
     explanation,
     extensions,
     files,
-    home,
-    home_staff,
-    indicators,
     last_entries,
-    lost,
     measure,
     measures,
     more,
     not_applicable,
     own_sheet,
     questions,
-    receipt,
-    search,
+    submission,
+)
+from handlers.staff import (
+    agency_page,
+    deputy_extensions,
+    home_staff,
     staff_circular_sending,
     staff_circulars,
     staff_cycle,
@@ -41,7 +39,6 @@ from handlers import (
     staff_roster,
     staff_settings,
     staff_timetable,
-    submission,
     trouble_views,
     view_sheets,
     views,

@@ -5,29 +5,20 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.circulars import reader
+from handlers.agency.circulars import reader
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
 from handlers.paging import page_of, turning
-from handlers.places import (
-    CircularPage,
-    CircularText,
-    FoundPage,
-    Home,
-    IndicatorPage,
-    MeasureHelp,
-    MeasurePage,
-    QuestionPage,
-    Search,
-    SearchNear,
-)
+from handlers.places.finding import FoundPage, IndicatorPage, MeasureHelp, MeasurePage, SearchNear
+from handlers.places.home import Home, Search
+from handlers.places.letters import CircularPage, CircularText, QuestionPage
 from handlers.states import Searching
 from handlers.turn import Turn
 from messages.keyboards import Button, button, keyboard
 from messages.words import words
-from services import search
 from services.access import Role
-from services.search import ANSWER, ARTICLE, INDICATOR, MEASURE, Hit
+from services.catalogue import search
+from services.catalogue.search import ANSWER, ARTICLE, INDICATOR, MEASURE, Hit
 
 router = Router(name="search")
 router.message.filter(Holds(*Role))

@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from services.evidence import SentFile
+from services.case.evidence import SentFile
 
 
 def sent_file(message: Message, platform: str) -> SentFile:

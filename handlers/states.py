@@ -94,4 +94,16 @@ class Searching(StatesGroup):
     words = State()
 
 
-GROUPS = (Entering, Measuring, Staff, Planning, NotApplicable, Extending, OwnWorkbook, Approving, Circulating, Asking, Searching)
+GROUPS = (
+    Entering,
+    Measuring,
+    Staff,
+    Planning,
+    NotApplicable,
+    Extending,
+    OwnWorkbook,
+    Approving,
+    Circulating,
+    Asking,
+    Searching,
+)

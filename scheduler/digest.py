@@ -8,10 +8,11 @@ from models import installation
 from models.clock import business_now
 from models.gate import tx
 from scheduler.plan import QUIET
-from services import days_off, digest, outages
 from services.access import SYSTEM
-from services.digest import Digest
 from services.notices import Notice, post
+from services.overview import digest
+from services.overview.digest import Digest
+from services.year import days_off, outages
 
 HOUR = time(8)
 LAST = "digest.last"

@@ -6,9 +6,14 @@ from models import inbox
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
-from services import boards, cases, circular_sending, closing, cycles, people, rescoring, standing
 from services.access import SYSTEM, Role
+from services.case import cases, closing, standing
+from services.catalogue import rescoring
+from services.letters import circular_sending
 from services.notices import Notice, post
+from services.overview import boards
+from services.people import people
+from services.year import cycles
 
 # So long a tick waits for what people sent in time and is not processed yet; then the next tick looks again.
 HELD_TRIES, HELD_PAUSE_SECONDS = 40, 0.05

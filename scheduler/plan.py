@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from services.working_days import Calendar
+from services.year.working_days import Calendar
 
 DAYS_BEFORE = (30, 14, 7, 3, 1)
 URGENT_DAYS = 1

@@ -10,11 +10,11 @@ from models.gate import tx
 from scheduler import silent
 from scheduler.plan import QUIET, Due, next_step, reminders_of
 from scheduler.windows import REMINDED, SENT, SUPERSEDED, Window, swept, windows, write_down
-from services import days_off
 from services.access import Role
+from services.case.progress import TOTAL, counted
 from services.notices import Notice, post
-from services.progress import TOTAL, counted
 from services.states import LEFT_STATES, CaseState, in_sql
+from services.year import days_off
 
 CHUNK = 50
 NAMED = 2

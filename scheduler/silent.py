@@ -6,11 +6,12 @@ from models.clock import business_now
 from models.fields import stored_time
 from scheduler.plan import Due
 from scheduler.windows import SENT, Window
-from services import boards, outages
 from services.access import SYSTEM
-from services.boards import SILENT_STATES, CaseView
 from services.notices import Notice, post
+from services.overview import boards
+from services.overview.boards import SILENT_STATES, CaseView
 from services.states import in_sql
+from services.year import outages
 
 DAYS_TO_HEAD, DAYS_TO_STAFF = 14, 7
 TO_HEAD, TO_STAFF = "silent", "silent-staff"

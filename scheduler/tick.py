@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from models.gate import tx
 from scheduler import digest, phases, reminders
-from services import demo_clock, outages
+from services.year import demo_clock, outages
 
 
 async def tick(zone: ZoneInfo) -> None:

@@ -8,9 +8,9 @@ from models import installation, sql
 from models.clock import business_now
 from models.cycle import Cycle
 from models.fields import stored_time
-from services.entries import as_time
-from services.outages import deadline_set_key
+from services.case.entries import as_time
 from services.states import CHANGEABLE, CaseState, CycleState, in_sql
+from services.year.outages import deadline_set_key
 
 SENT, SUPERSEDED = "sent", "superseded"
 STATES = (CycleState.SELF_ASSESSMENT_OPEN, CycleState.SELF_ASSESSMENT_LOCKED)

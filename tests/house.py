@@ -16,9 +16,11 @@ from models.gate import tx
 from models.migrate import migrate
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
-from services import agencies, catalogue, cycles, demo_clock, invitations
 from services.access import SYSTEM, Role
-from services.invitations import Issued
+from services.catalogue import catalogue
+from services.people import agencies, invitations
+from services.people.invitations import Issued
+from services.year import cycles, demo_clock
 from simulator import Phone, Simulator
 
 SETTLE_SECONDS = 15.0

@@ -6,8 +6,8 @@ import pytest
 
 from models.assessment import EvidenceFile
 from models.gate import tx
-from services import people
 from services.access import SYSTEM, Role
+from services.people import people
 from services.states import EvidenceState
 from tests.house import House
 from tests.papers import OFFICE_2003, docx, pdf, pdf_with_password

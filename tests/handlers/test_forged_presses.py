@@ -23,8 +23,11 @@ from models.clock import business_now, machine_ms
 from models.gate import tx
 from models.inbox import Incoming
 from samples import catalogue as sample_catalogue
-from services import agencies, cases, catalogue, cycles, people, self_assessment
 from services.access import SYSTEM, Actor, Grant, Role
+from services.case import cases, self_assessment
+from services.catalogue import catalogue
+from services.people import agencies, people
+from services.year import cycles
 
 BOT = 2000
 SECRET_TITLE = "دستگاه محرمانه"

@@ -9,8 +9,8 @@ from models import sql
 from models.gate import tx
 from models.outbox import NOTICE, Outgoing, put
 from models.people import Account
-from services import people
 from services.access import SYSTEM, Role
+from services.people import people
 from tests.house import House
 from tests.talk import Talk, joined, stranger
 

@@ -7,9 +7,9 @@ from python_calamine import CalamineWorkbook
 
 from models import sql
 from models.gate import tx
-from services import cycles
 from services.access import SYSTEM, Role
 from services.states import CycleState
+from services.year import cycles
 from tests.house import House
 from tests.papers import pdf, pdf_with_password
 from tests.talk import Talk, joined

@@ -7,8 +7,8 @@ import pytest
 from models import sql
 from models.assessment import EvidenceFile, MeasureEntry
 from models.gate import tx
-from services import evidence
 from services.access import Role
+from services.case import evidence
 from services.states import EntryState, EvidenceState
 from tests.house import House
 from tests.papers import JPEG, pdf

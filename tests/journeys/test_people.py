@@ -8,8 +8,8 @@ from python_calamine import load_workbook
 
 from models import sql
 from models.gate import tx
-from services import mass_invitations
 from services.access import SYSTEM, Role
+from services.people import mass_invitations
 from tests.house import House
 from tests.papers import pdf, sheet
 from tests.talk import Talk, joined

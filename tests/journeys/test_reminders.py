@@ -12,8 +12,8 @@ from models.cycle import Cycle
 from models.gate import tx
 from models.reminding import Reminder
 from models.timetable import Outage
-from services import cycles, demo_clock, outages
 from services.access import SYSTEM, Role
+from services.year import cycles, demo_clock, outages
 from tests.house import House
 from tests.papers import pdf
 from tests.talk import Talk, joined

@@ -10,15 +10,16 @@ from models import sql
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
-from services import agencies, cycles
 from services.access import SYSTEM, Role
+from services.people import agencies
+from services.year import cycles
 from tests.house import House
 from tests.papers import agency_rows, catalogue_rows
 from tests.talk import Talk, jalali, joined
 
 
 async def _draft(house: House, year: int = 1405) -> None:
-    from services import catalogue
+    from services.catalogue import catalogue
 
     async def make() -> None:
         await agencies.apply(SYSTEM, agency_rows(2))
@@ -137,7 +138,7 @@ async def _lasts() -> list[str]:
 
 
 async def _off(first: object) -> set[object]:
-    from services import days_off
+    from services.year import days_off
 
     return {one.day for one in await days_off.listed(first)}  # type: ignore[arg-type]
 

@@ -15,12 +15,12 @@ from bot.commands import COMMANDS
 from documents.problems import FILE_REFUSALS, SHEET_PROBLEMS
 from messages.catalogue import FOLDER, Catalogue, catalogue
 from messages.profiles import PROFILES
-from services import imports
 from services.access import Role
-from services.cycle_settings import SETTINGS
-from services.days_off import WEEKENDS, DayKind
-from services.scoring import NotApplicable
-from services.working_days import YEAR_STEPS, DoubtKind
+from services.catalogue.scoring import NotApplicable
+from services.lists import imports
+from services.year.cycle_settings import SETTINGS
+from services.year.days_off import WEEKENDS, DayKind
+from services.year.working_days import YEAR_STEPS, DoubtKind
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = ("handlers", "services", "scheduler", "bot")

@@ -13,8 +13,11 @@ from models.cycle import Cycle
 from models.gate import tx
 from models.people import Person
 from samples import catalogue as sample_catalogue
-from services import agencies, cases, catalogue, cycles, people
 from services.access import SYSTEM, Actor, Grant, Role
+from services.case import cases
+from services.catalogue import catalogue
+from services.people import agencies, people
+from services.year import cycles
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,53 +14,35 @@ from models import sql
 from models.assessment import EvidenceFile
 from models.clock import business_now
 from models.gate import tx
-from services import (
-    access,
-    agencies,
-    agency_card,
+from services import access
+from services.access import SYSTEM, TABLE, Actor, Denied, Grant, Permission, Role, Scope
+from services.case import (
     approval,
-    boards,
-    catalogue,
-    circular_sending,
-    circulars,
-    cycle_copy,
-    cycle_settings,
-    cycles,
-    days_off,
-    digest,
-    duties,
     entries,
     evidence,
     evidence_room,
     extensions,
-    guide,
-    imports,
-    indicators,
-    invitations,
     last_entries,
-    mass_invitations,
     na_requests,
     not_applicable,
     outlook,
     own_record,
     own_sheet,
     packages,
-    people,
     progress,
-    questions,
     receipts,
-    registration,
-    roster,
-    search,
     self_assessment,
     submission,
-    timetable,
-    troubles,
 )
-from services.access import SYSTEM, TABLE, Actor, Denied, Grant, Permission, Role, Scope
-from services.boards import CaseView
+from services.case.evidence import SentFile
+from services.catalogue import catalogue, guide, indicators, search
 from services.errors import Refused
-from services.evidence import SentFile
+from services.letters import circular_sending, circulars, duties, questions
+from services.lists import imports
+from services.overview import agency_card, boards, digest, troubles
+from services.overview.boards import CaseView
+from services.people import agencies, invitations, mass_invitations, people, registration, roster
+from services.year import cycle_copy, cycle_settings, cycles, days_off, timetable
 from tests.services.conftest import World
 
 Call = Callable[[Actor, World], Awaitable[Any]]
@@ -318,12 +300,12 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 
 def _use_cases() -> set[str]:
     found = set()
-    for module in pkgutil.iter_modules(services.__path__):
-        loaded = importlib.import_module(f"services.{module.name}")
+    for module in pkgutil.walk_packages(services.__path__, "services."):
+        loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.iscoroutinefunction):
             own = function.__module__ == loaded.__name__ and not name.startswith("_")
             if own and next(iter(inspect.signature(function).parameters), None) == "actor":
-                found.add(f"{module.name}.{name}")
+                found.add(f"{module.name.rpartition('.')[2]}.{name}")
     return found
 
 

@@ -10,11 +10,13 @@ from models.clock import business_now
 from models.correspondence import Circular, CircularRecipient, Duty
 from models.gate import tx
 from models.people import RoleGrant
-from services import circular_sending, circulars, duties, notices, people
+from services import notices
 from services.access import SYSTEM, Actor, Grant, Role
-from services.duties import Proposed
 from services.errors import Refused
+from services.letters import circular_sending, circulars, duties
+from services.letters.duties import Proposed
 from services.notices import Notice
+from services.people import people
 from services.states import CircularState
 from tests.services.conftest import World
 

@@ -10,12 +10,12 @@ from models import installation, sql
 from models.assessment import AgencyCase, MeasureEntry
 from models.cycle import Axis, Cycle, Indicator, Measure
 from models.gate import tx
-from services import announcements, cycle_copy, cycle_settings, cycles
 from services.access import SYSTEM
-from services.cycle_settings import SETTINGS
 from services.errors import Refused
 from services.notices import Notice, connect
 from services.states import CycleState
+from services.year import announcements, cycle_copy, cycle_settings, cycles
+from services.year.cycle_settings import SETTINGS
 from tests.services.conftest import World
 
 

@@ -8,10 +8,10 @@ import pytest
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
-from services import cycles
 from services.access import SYSTEM
 from services.errors import Refused
 from services.states import CycleState
+from services.year import cycles
 from tests.services.conftest import World
 
 

@@ -8,10 +8,10 @@ import pytest
 from models.clock import business_now
 from models.gate import tx
 from models.people import Account, EntryRequest, Person, WrongTries
-from services import invitations, people, registration
 from services.access import SYSTEM, Role
 from services.errors import Refused
-from services.registration import Caller, Contact, Outcome
+from services.people import invitations, people, registration
+from services.people.registration import Caller, Contact, Outcome
 
 CALLER = Caller("telegram", 77, 77, "ناشناس")
 

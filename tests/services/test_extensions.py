@@ -14,11 +14,13 @@ from models.cycle import Cycle
 from models.gate import tx
 from models.outbox import Outgoing
 from scheduler import phases
-from services import extensions, notices, people, progress, self_assessment
+from services import notices
 from services.access import Actor, Denied, Grant, Role
+from services.case import extensions, progress, self_assessment
+from services.case.extensions import ExtensionView
 from services.errors import Refused
-from services.extensions import ExtensionView
 from services.notices import Notice
+from services.people import people
 from services.states import CaseState, ExtensionState
 from tests.services.conftest import World
 

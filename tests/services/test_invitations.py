@@ -6,9 +6,9 @@ import pytest
 
 from models import clock, sql
 from models.gate import tx
-from services import invitations
 from services.access import Role
 from services.errors import Refused
+from services.people import invitations
 from tests.services.conftest import World
 
 

@@ -12,21 +12,13 @@ from models.clock import business_now
 from models.cycle import Axis, Indicator, Measure
 from models.gate import tx
 from models.organisation import Agency
-from services import (
-    agencies,
-    agency_weights,
-    catalogue_sheet,
-    cycles,
-    entries,
-    imports,
-    progress,
-    reference_values,
-    rescoring,
-    self_assessment,
-    specific_indicators,
-)
 from services.access import SYSTEM
+from services.case import entries, progress, self_assessment
+from services.catalogue import agency_weights, catalogue_sheet, reference_values, rescoring, specific_indicators
 from services.errors import Refused
+from services.lists import imports
+from services.people import agencies
+from services.year import cycles
 from tests.services.conftest import World
 
 SPECIFIC = [

@@ -11,9 +11,10 @@ from models.cycle import Cycle
 from models.fields import stored_time
 from models.gate import tx
 from models.inbox import Incoming
-from services import approval, closing, cycles, locking, receipts, submission
 from services.access import Actor
-from services.closing import Closed
+from services.case import approval, closing, locking, receipts, submission
+from services.case.closing import Closed
+from services.year import cycles
 from tests.services.conftest import World
 from tests.services.test_submission import AGENCY, _arrive, _file, _overview, _ready, _send, _value, head
 

@@ -13,11 +13,12 @@ from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
 from models.requests import NotApplicableRequest
-from services import entries, evidence, na_requests, not_applicable, notices, progress, self_assessment
+from services import notices
 from services.access import Denied
+from services.case import entries, evidence, na_requests, not_applicable, progress, self_assessment
+from services.case.evidence import SentFile, StoredBytes
+from services.case.na_requests import Request
 from services.errors import Refused
-from services.evidence import SentFile, StoredBytes
-from services.na_requests import Request
 from services.notices import Notice
 from services.states import EntryState, NAState
 from tests.services.conftest import World

@@ -10,19 +10,19 @@ import pytest
 from bot.own_books import own_book
 from bot.sheets import sheet_kind_of
 from documents.sheet_in import read_sheet
-from handlers.own_books import workbook_rows
-from handlers.own_sheet import WORDS_OF_STEPS
+from handlers.agency.own_books import workbook_rows
+from handlers.agency.own_sheet import WORDS_OF_STEPS
 from models.assessment import MeasureEntry, Value
 from models.clock import business_now, set_business_offset
 from models.gate import tx
 from models.packing import pack
 from models.staging import ImportDraft
-from services import entries, not_applicable, own_record, own_sheet, packages, self_assessment
 from services.access import Actor, Denied
+from services.case import entries, not_applicable, own_record, own_sheet, packages, self_assessment
+from services.case.evidence import SentFile, StoredBytes
+from services.case.own_sheet import Preview
+from services.case.packages import Inner
 from services.errors import Refused
-from services.evidence import SentFile, StoredBytes
-from services.own_sheet import Preview
-from services.packages import Inner
 from services.problems import RowProblem
 from tests.services.conftest import World
 

@@ -7,10 +7,13 @@ import pytest
 from models.clock import business_now
 from models.gate import tx
 from models.requests import Question
-from services import notices, people, questions, search
+from services import notices
 from services.access import Role
+from services.catalogue import search
 from services.errors import Refused
+from services.letters import questions
 from services.notices import Notice
+from services.people import people
 from tests.services.conftest import World
 
 TEXT = "آیا گزارش سه‌ماهه هم پذیرفته است؟"

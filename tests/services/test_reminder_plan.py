@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from messages.jalali import end_of_day
 from scheduler.plan import Due, Quiet, newest_due, reminders_of
-from services.working_days import Calendar
+from services.year.working_days import Calendar
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 DEADLINE = end_of_day(datetime(2025, 4, 20).date())

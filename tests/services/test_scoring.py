@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services import scoring
-from services.scoring import Direction, NotApplicable, Part, Total
+from services.catalogue import scoring
+from services.catalogue.scoring import Direction, NotApplicable, Part, Total
 
 RESCALE, REDISTRIBUTE = NotApplicable.EXCLUDE_AND_RESCALE, NotApplicable.REDISTRIBUTE_IN_INDICATOR
 THOUSAND = Decimal(1000)

@@ -7,8 +7,8 @@ import pytest
 from models import sql
 from models.clock import business_now
 from models.gate import tx
-from services import indicators, search
 from services.access import SYSTEM
+from services.catalogue import indicators, search
 from services.errors import Refused
 from tests.services.conftest import World
 from tests.services.test_circulars import _issued

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.text import normalise, plain
 from samples import catalogue
-from services.steps import YES_OR_NO, BadSteps, join_steps, parse_steps, steps_of
+from services.catalogue.steps import YES_OR_NO, BadSteps, join_steps, parse_steps, steps_of
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
 from models.people import WrongTries
-from services import approval, case_receipts, evidence, outlook, people, receipts, self_assessment, submission
 from services.access import Actor, Grant, Role
-from services.approval import Overview
+from services.case import approval, case_receipts, evidence, outlook, receipts, self_assessment, submission
+from services.case.approval import Overview
+from services.case.evidence import SentFile, StoredBytes
+from services.case.submission import PreCheck, Sent
 from services.errors import Refused
-from services.evidence import SentFile, StoredBytes
-from services.registration import Caller
-from services.submission import PreCheck, Sent
+from services.people import people
+from services.people.registration import Caller
 from tests.services.conftest import World
 
 AGENCY = 1

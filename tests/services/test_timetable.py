@@ -9,12 +9,12 @@ from messages.jalali import end_of_day, gregorian
 from models.clock import business_now, day_of, last_day_before
 from models.cycle import Cycle
 from models.gate import tx
-from services import cycles, days_off, timetable
 from services.access import SYSTEM
-from services.days_off import DayChange, DayKind
 from services.errors import Refused
-from services.timetable import Planned
-from services.working_days import YEAR_STEPS, DoubtKind
+from services.year import cycles, days_off, timetable
+from services.year.days_off import DayChange, DayKind
+from services.year.timetable import Planned
+from services.year.working_days import YEAR_STEPS, DoubtKind
 from tests.services.conftest import World
 
 DAY = timedelta(days=1)

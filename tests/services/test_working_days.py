@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services import working_days
-from services.working_days import YEAR_STEPS, Calendar, Doubt, DoubtKind, Step, plan_steps
+from services.year import working_days
+from services.year.working_days import YEAR_STEPS, Calendar, Doubt, DoubtKind, Step, plan_steps
 
 PLAIN = Calendar()
 DEADLINE = date(2025, 4, 20)  # 31 Farvardin 1404, a Sunday

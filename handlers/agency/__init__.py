@@ -1,0 +1,1 @@
+"""The rooms of an agency's people: liaisons and heads."""

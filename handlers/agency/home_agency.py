@@ -1,0 +1,123 @@
+"""The home card of an agency's people: where the work stands, and the one right next thing."""
+
+from handlers.labels import shortened
+from handlers.places.case import Gap
+from handlers.places.evidence import Loose
+from handlers.places.home import Approval, Help, More, Submission
+from handlers.places.measures import Axes, Entry, Forecast, Left
+from handlers.turn import Turn
+from messages.keyboards import Button, Keyboard, button, keyboard
+from messages.words import Words, words
+from services.access import Role
+from services.case import progress
+from services.case.progress import Progress
+from services.states import CHANGEABLE, CaseState, CycleState
+
+CLOSED = {
+    "approved": "home-locked-approved",
+    "unapproved": "home-locked-unapproved",
+    "drafts": "home-locked-drafts",
+    "none": "home-locked-none",
+}
+
+
+def agency_of(turn: Turn) -> int | None:
+    """The agency whose home it is: where one is the liaison, else the one that one heads."""
+    return turn.person.agency_of(Role.LIAISON) or turn.person.agency_of(Role.AGENCY_HEAD)
+
+
+async def standing(turn: Turn) -> Progress | None:
+    """Where that agency stands; None before the opening."""
+    agency_id = agency_of(turn)
+    stand = await progress.of_agency(turn.person, agency_id) if agency_id is not None else None
+    return None if stand is None or stand.cycle_state in (CycleState.DRAFT, CycleState.OPENING) else stand
+
+
+async def show(turn: Turn) -> None:
+    """Show it."""
+    stand = await standing(turn)
+    if stand is None:
+        turn.card(
+            words("home-not-open"),
+            keyboard([button("btn-more", More().pack()), button("btn-help", Help().pack())]),
+        )
+        return
+    turn.card(_words(turn, stand), _keys(turn, stand))
+
+
+def is_open(turn: Turn, stand: Progress) -> bool:
+    """Whether the agency can still enter something."""
+    in_time = stand.deadline is not None and turn.acted_at < stand.deadline
+    return in_time and stand.case_state in CHANGEABLE
+
+
+def _words(turn: Turn, stand: Progress) -> Words:
+    open_now = is_open(turn, stand)
+    general = words("forecast-general", points=stand.general.points, cap=stand.general.cap)
+    special: Words | str = ""
+    if stand.specific is not None and not stand.pending:
+        special = words("forecast-specific", points=stand.specific.points, cap=stand.specific.cap)
+    return words(
+        "home-agency",
+        agency=stand.agency_title,
+        year=stand.year,
+        sample=words("sample-line") if stand.sample else "",
+        done=stand.done,
+        total=stand.total,
+        returned=words("home-returned", count=stand.returned) if stand.returned else "",
+        begun=words("home-begun", count=stand.begun) if stand.begun and open_now else "",
+        waiting=words("home-waiting", na=stand.na_waiting, lost=stand.lost) if stand.na_waiting or stand.lost else "",
+        forecast=words("forecast-pending") if stand.pending else general,
+        special=special,
+        state=_state(turn, stand),
+    )
+
+
+def _state(turn: Turn, stand: Progress) -> Words:
+    """What the deadline and the submission say, on one line or two."""
+    in_time = stand.deadline is not None and turn.acted_at < stand.deadline
+    if stand.locked_as is not None:
+        return words(CLOSED[stand.locked_as], deadline=stand.deadline)
+    if stand.case_state == CaseState.SENT_TO_HEAD:
+        return words("home-with-head")
+    if stand.case_state == CaseState.SUBMITTED:
+        return words("home-submitted")
+    if not in_time:
+        return words("home-over", deadline=stand.deadline)
+    if not stand.left and turn.person.has(Role.LIAISON):
+        return words("home-all-done", deadline=stand.deadline)
+    return words("home-deadline-own" if stand.extended else "home-deadline", deadline=stand.deadline)
+
+
+def next_thing(turn: Turn, stand: Progress) -> Button | None:
+    """The one right next thing for whoever is talking; None when nothing is to be done."""
+    if stand.case_state == CaseState.SENT_TO_HEAD and turn.person.has(Role.AGENCY_HEAD):
+        return button("btn-open-approval", Approval().pack())
+    if not is_open(turn, stand) or not turn.person.has(Role.LIAISON):
+        return None
+    if stand.next_entry_id is None:
+        return button("btn-submit-case", Submission().pack())
+    label = "btn-continue-with" if stand.done or stand.begun or stand.returned else "btn-begin-with"
+    return button(label, Entry(id=stand.next_entry_id).pack(), title=shortened(stand.next_title or ""))
+
+
+def _keys(turn: Turn, stand: Progress) -> Keyboard:
+    liaison, head = turn.person.has(Role.LIAISON), turn.person.has(Role.AGENCY_HEAD)
+    working = is_open(turn, stand) and liaison
+    todo = []
+    if stand.returned and working:
+        todo.append(button("btn-gap-returned", Gap(kind="returned").pack(), count=stand.returned))
+    if stand.left and working:
+        todo.append(button("btn-left", Left().pack(), count=stand.left))
+    last = [button("btn-more", More().pack())]
+    if liaison and (stand.left or not working):
+        last.insert(0, button("btn-submit-case", Submission().pack()))
+    elif head and not liaison and stand.case_state != CaseState.SENT_TO_HEAD:
+        last.insert(0, button("btn-approval", Approval().pack()))
+    return keyboard(
+        next_thing(turn, stand),
+        button("btn-loose", Loose().pack(), count=stand.loose) if stand.loose and working else None,
+        todo,
+        [button("btn-axes", Axes().pack()), button("btn-forecast", Forecast().pack())],
+        last,
+    )

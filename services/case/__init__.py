@@ -1,0 +1,1 @@
+"""An agency's case: its measures, values, evidence, requests, and its way to the lock."""

@@ -1,0 +1,150 @@
+"""Receipts: recording an entry as self-scored, with a tracking code that anyone can check (07f)."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from models import audit
+from models.assessment import EvidenceFile, MeasureEntry, Receipt, Value
+from services import access
+from services.access import Actor, Permission
+from services.case import entries, self_assessment
+from services.case.entries import EntryView
+from services.case.self_assessment import SELF
+from services.errors import Refused
+from services.states import EntryState, EvidenceState
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """What the receipt of an entry says; `again`: it had been issued before."""
+
+    code: str
+    entry: EntryView
+    acted_at: datetime
+    amount: Decimal
+    score: Decimal | None
+    files: int
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The entry will be recorded, as of the time of asking, when its files have arrived."""
+
+    entry: EntryView
+
+
+async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: int) -> ReceiptView | Waiting:
+    """Record an entry as self-scored and issue its receipt; doing it twice gives the same receipt.
+
+    While files are arriving the wish is kept with its time: whoever asked before the deadline acted in time,
+    however long we take to fetch. Raises `Refused`: no-value, no-evidence (files wanted, none there),
+    changed-meanwhile, deadline-passed, not-open-yet, central-measure.
+    """
+    entry = await self_assessment.enterable(actor, entry_id, acted_at)
+    if entry.state == EntryState.SELF_SCORED:
+        return await _last_receipt(actor, entry)
+    if entry.version != seen_version:
+        raise Refused("changed-meanwhile", entry_id=entry.id, code=entry.code)
+    if entry.amount is None:
+        raise Refused("no-value", entry_id=entry.id, code=entry.code)
+    if entry.arriving:
+        await MeasureEntry.filter(id=entry.id).update(record_asked_at=acted_at)
+        return Waiting(entry)
+    return await _issue(actor, entry, acted_at)
+
+
+async def complete(actor: Actor, entry_id: int) -> tuple[EntryView, ReceiptView | None]:
+    """The entry, and its receipt when it was to be recorded as soon as its files are here, and now they are.
+
+    A value that was changed after the asking has withdrawn the wish (`self_assessment.touch`); so have files none
+    of which could be used. Raises `Denied` for who may not enter values for the agency.
+    """
+    entry = await entries.view(actor, entry_id)
+    access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
+    if entry.record_asked_at is None or entry.arriving:
+        return entry, None
+    await MeasureEntry.filter(id=entry_id).update(record_asked_at=None)
+    if entry.state not in (EntryState.DRAFT, EntryState.RETURNED) or not self_assessment.is_complete(entry):
+        return entry, None
+    receipt = await _issue(actor, entry, entry.record_asked_at)
+    return await entries.view(actor, entry_id), receipt
+
+
+async def record_all(found: Sequence[EntryView], actor: Actor, acted_at: datetime) -> int:
+    """Record what is complete of a case that is being handed over, each entry with its receipt; returns how many.
+
+    Those whose files are still arriving are recorded, as of this time, when they have. Who may was checked before.
+    """
+    recorded = 0
+    for entry in found:
+        if entry.state not in (EntryState.DRAFT, EntryState.RETURNED) or entry.amount is None:
+            continue
+        if entry.arriving:
+            await MeasureEntry.filter(id=entry.id).update(record_asked_at=acted_at)
+        elif self_assessment.is_complete(entry):
+            await _issue(actor, entry, acted_at)
+            recorded += 1
+    return recorded
+
+
+async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
+    if not self_assessment.is_complete(entry):
+        raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted=list(entry.evidence_wanted))
+    value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)
+    files = await EvidenceFile.filter(
+        entry_id=entry.id, purpose="evidence", state__in=[EvidenceState.UPLOADED, EvidenceState.PAPER]
+    ).order_by("id")
+    digest = hashlib.sha256(
+        json.dumps(
+            [
+                entry.number,
+                str(value.amount),
+                str(value.score),
+                acted_at.isoformat(),
+                [one.sha256 for one in files],
+            ]
+        ).encode()
+    ).hexdigest()
+    code = tracking_code()
+    await Receipt.create(
+        code=code,
+        entry_id=entry.id,
+        value_id=value.id,
+        person_id=actor.person_id,
+        acted_at=acted_at,
+        file_count=len(files),
+        digest=digest,
+    )
+    await self_assessment.touch(entry, "record")
+    details = {"receipt": code, "digest": digest, "files": len(files)}
+    await audit.record([audit.Event(actor.person_id, "entry.recorded", f"entry:{entry.id}", details)])
+    return ReceiptView(code, entry, acted_at, value.amount, value.score, len(files))
+
+
+async def last_code(entry_id: int) -> str | None:
+    """The tracking code of the entry's newest receipt."""
+    receipt = await Receipt.filter(entry_id=entry_id).order_by("-id").first()
+    return receipt.code if receipt else None
+
+
+async def _last_receipt(actor: Actor, entry: EntryView) -> ReceiptView:
+    receipt = await Receipt.filter(entry_id=entry.id).order_by("-id").first().select_related("value")
+    assert receipt is not None
+    fresh = await entries.view(actor, entry.id)
+    return ReceiptView(
+        receipt.code, fresh, receipt.acted_at, receipt.value.amount, receipt.value.score, receipt.file_count, again=True
+    )
+
+
+def tracking_code() -> str:
+    """Sixteen letters and digits in fours that nobody confuses: 79 random bits."""
+    letters = "".join(secrets.choice(CODE_ALPHABET) for _ in range(16))
+    return "-".join(letters[at : at + 4] for at in range(0, 16, 4))

@@ -1,0 +1,1 @@
+"""What is written to and fro: circulars with their duties, questions and answers."""

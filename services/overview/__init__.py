@@ -1,0 +1,1 @@
+"""What staff see of the whole: boards, troubles, one agency, the daily digest."""

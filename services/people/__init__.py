@@ -1,0 +1,1 @@
+"""Who takes part: agencies, people, roles, invitations, the ways in."""
