@@ -51,7 +51,7 @@ import-preview =
 
 preview-no-target = { NUM($count) } شاخص هدف ندارد؛ امتیازشان پس از اعلام هدف حساب می‌شود.
 preview-corrects = دوره باز است: سنجه‌های تغییرکرده نشان می‌شود و به دستگاه‌هایی که کارشان را آغاز کرده‌اند خبر می‌دهیم.
-preview-rescores = با این ورود، امتیازها دوباره حساب می‌شود و امتیازهای پیشین می‌ماند.
+preview-rescores = با این ورود، امتیاز‌ها دوباره حساب می‌شود و امتیاز‌های پیشین می‌ماند.
 
 import-changes =
     <b>چه چیزی عوض می‌شود؟</b>
@@ -170,7 +170,10 @@ problem-weight-not-positive = وزن { FIGURE($given) } نمی‌شود؛ عدد
 problem-weights-missing = برای دستگاه { CODE($code) }، سقف { NUM($count) } شاخص نیامده است؛ همهٔ شاخص‌های عمومی را بنویسید
 problem-weights-not-thousand = جمع سقف شاخص‌های دستگاه { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
 problem-specific-not-thousand = جمع وزن شاخص‌های اختصاصی { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
-problem-steps-none = گامی ندارد؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+problem-steps-none =
+    { $step ->
+       *[other] گامی ندارد؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+    }
 problem-steps-form = «{ $step }» گام نیست؛ عنوان و درصد را با مساوی بنویسید؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
 problem-steps-title = «{ $step }» عنوان ندارد یا بسیار بلند است؛ نمونه: کامل = ۱۰۰
 problem-steps-percent = درصد «{ $step }» عددی از ۰ تا ۱۰۰ نیست؛ نمونه: کامل = ۱۰۰

@@ -27,6 +27,13 @@ COLUMNS = (
 )
 # What a catalogue may still change once people work with it: words, targets, steps, never what is counted.
 CORRECTABLE = ("measure_title", "method", "target", "evidence", "na_allowed", "steps", "unit", "definition", "steward")
+_STEP_PROBLEMS = {
+    "none": "steps-none",
+    "form": "steps-form",
+    "title": "steps-title",
+    "percent": "steps-percent",
+    "repeated": "steps-repeated",
+}
 
 
 async def may(actor: Actor) -> None:
@@ -91,7 +98,7 @@ def _cell_problems(number: int, row: Row) -> list[RowProblem]:
         try:
             parse_steps(str(row["steps"]))
         except BadSteps as bad:
-            problems.append(RowProblem(number, "steps", f"steps-{bad.code}", {"step": bad.step}))
+            problems.append(RowProblem(number, "steps", _STEP_PROBLEMS[bad.code], {"step": bad.step}))
     return problems
 
 
