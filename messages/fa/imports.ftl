@@ -170,14 +170,14 @@ problem-weight-not-positive = وزن { FIGURE($given) } نمی‌شود؛ عدد
 problem-weights-missing = برای دستگاه { CODE($code) }، سقف { NUM($count) } شاخص نیامده است؛ همهٔ شاخص‌های عمومی را بنویسید
 problem-weights-not-thousand = جمع سقف شاخص‌های دستگاه { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
 problem-specific-not-thousand = جمع وزن شاخص‌های اختصاصی { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است
-problem-steps-none =
-    { $step ->
-       *[other] گامی ندارد؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+problem-bad-step =
+    { $why ->
+        [form] «{ $step }» گام نیست؛ عنوان و درصد را با مساوی بنویسید؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
+        [title] «{ $step }» عنوان ندارد یا بسیار بلند است؛ نمونه: کامل = ۱۰۰
+        [percent] درصد «{ $step }» عددی از ۰ تا ۱۰۰ نیست؛ نمونه: کامل = ۱۰۰
+        [repeated] گام «{ $step }» تکراری است؛ عنوان گام‌ها باید متفاوت باشد
+       *[none] گامی ندارد؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
     }
-problem-steps-form = «{ $step }» گام نیست؛ عنوان و درصد را با مساوی بنویسید؛ نمونه: کامل = ۱۰۰؛ ناقص = ۵۰
-problem-steps-title = «{ $step }» عنوان ندارد یا بسیار بلند است؛ نمونه: کامل = ۱۰۰
-problem-steps-percent = درصد «{ $step }» عددی از ۰ تا ۱۰۰ نیست؛ نمونه: کامل = ۱۰۰
-problem-steps-repeated = گام «{ $step }» تکراری است؛ عنوان گام‌ها باید متفاوت باشد
 problem-measure-new = سنجهٔ { CODE($code) } تازه است؛ پس از گشایش دوره سنجه‌ای افزوده نمی‌شود
 problem-measure-missing = سنجهٔ { CODE($code) } در فایل نیست؛ پس از گشایش دوره سنجه‌ای برداشته نمی‌شود
 problem-not-correctable = پس از گشایش دوره تغییر نمی‌کند؛ همان «{ $former }» را بنویسید

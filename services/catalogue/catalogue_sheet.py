@@ -27,13 +27,6 @@ COLUMNS = (
 )
 # What a catalogue may still change once people work with it: words, targets, steps, never what is counted.
 CORRECTABLE = ("measure_title", "method", "target", "evidence", "na_allowed", "steps", "unit", "definition", "steward")
-_STEP_PROBLEMS = {
-    "none": "steps-none",
-    "form": "steps-form",
-    "title": "steps-title",
-    "percent": "steps-percent",
-    "repeated": "steps-repeated",
-}
 
 
 async def may(actor: Actor) -> None:
@@ -98,7 +91,7 @@ def _cell_problems(number: int, row: Row) -> list[RowProblem]:
         try:
             parse_steps(str(row["steps"]))
         except BadSteps as bad:
-            problems.append(RowProblem(number, "steps", _STEP_PROBLEMS[bad.code], {"step": bad.step}))
+            problems.append(RowProblem(number, "steps", "bad-step", {"step": bad.step, "why": bad.code}))
     return problems
 
 

@@ -31,6 +31,13 @@ async def restore() -> None:
     clock.set_business_offset(timedelta(seconds=float(stored or 0)))
 
 
+async def stand(before: timedelta) -> None:
+    """Let the clock stand so long before now while a demo is made; nothing of it is stored. Raises `NotADemo`."""
+    if not await is_demo():
+        raise NotADemo
+    clock.set_business_offset(-before)
+
+
 async def ask_for(target: datetime) -> None:
     """Ask for the clock to be moved; the scheduler walks there step by step. Raises `NotADemo`."""
     if not await is_demo():
