@@ -2,7 +2,7 @@
 
 from handlers.labels import shortened
 from handlers.places.case import Gap
-from handlers.places.evidence import Loose
+from handlers.places.evidence import Loose, LostFiles
 from handlers.places.home import Approval, Help, More, Submission
 from handlers.places.measures import Axes, Entry, Forecast, Left
 from handlers.turn import Turn
@@ -118,6 +118,7 @@ def _keys(turn: Turn, stand: Progress) -> Keyboard:
         next_thing(turn, stand),
         button("btn-loose", Loose().pack(), count=stand.loose) if stand.loose and working else None,
         todo,
+        button("btn-lost-files", LostFiles().pack(), count=stand.lost) if stand.lost and liaison else None,
         [button("btn-axes", Axes().pack()), button("btn-forecast", Forecast().pack())],
         last,
     )

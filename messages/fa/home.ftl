@@ -13,6 +13,7 @@ home-nobody =
 btn-continue-with = ادامه از «{ $title }»
 btn-begin-with = شروع از «{ $title }»
 btn-loose = فایل‌های بی‌سنجه ({ NUM($count) })
+btn-lost-files = فایل‌های نرسیده ({ NUM($count) })
 btn-left = چه مانده؟ ({ NUM($count) })
 btn-axes = محورها
 

@@ -1,6 +1,5 @@
 """Agencies' cases: made one by one after a cycle opens, and brought on their way."""
 
-from tortoise.expressions import Subquery
 
 from models import audit, sql
 from models.assessment import AgencyCase, MeasureEntry
@@ -24,8 +23,13 @@ async def make_missing(most: int = AT_ONCE) -> bool:
     to the agencies is told, some people a call.
     """
     for cycle in await Cycle.filter(state__in=list(cycles.OPEN_STATES)).order_by("id"):
-        made = Subquery(AgencyCase.filter(cycle_id=cycle.id).values("agency_id"))
-        missing = await Agency.filter(id__not_in=made).order_by("code").limit(most)
+        found = await sql.rows(
+            "SELECT a.id FROM agency a WHERE NOT EXISTS "
+            "(SELECT 1 FROM agency_case c WHERE c.cycle_id = ? AND c.agency_id = a.id) ORDER BY a.code LIMIT ?",
+            cycle.id,
+            most,
+        )
+        missing = await Agency.filter(id__in=[one["id"] for one in found]).order_by("code") if found else []
         if missing:
             await _make(cycle, missing)
             return True

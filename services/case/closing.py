@@ -45,7 +45,7 @@ async def due(now: datetime) -> Due:
 
     A case waits while something that its people sent before its end is not processed yet: they acted in time.
     """
-    over = [one for one in await standing.to_be_locked() if one.deadline is not None and one.closes_at <= now]
+    over = [one for one in await standing.to_be_locked(now) if one.closes_at <= now]
     if not over:
         return Due((), held=False)
     unprocessed = await inbox.oldest_by_lane()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import sql
+from models.fields import stored_time
 from services.case.entries import CASE_DEADLINE, CURRENT, as_time
 from services.errors import Refused
 from services.states import CaseState, CycleState
@@ -102,9 +103,12 @@ async def current(agency_id: int) -> Standing:
     return standing
 
 
-async def to_be_locked() -> list[Standing]:
-    """All cases of opened cycles that are not locked."""
+async def to_be_locked(over_at: datetime | None = None) -> list[Standing]:
+    """All cases of opened cycles that are not locked; only those whose deadline was over at a time, if one is given."""
     states = f"('{CaseState.LOCKED.value}', '{CaseState.NO_SUBMISSION.value}')"
     cycles = f"('{CycleState.SELF_ASSESSMENT_OPEN.value}', '{CycleState.SELF_ASSESSMENT_LOCKED.value}')"
-    query = f"{_STANDING} WHERE y.state IN {cycles} AND c.state NOT IN {states} ORDER BY c.id"
-    return [_standing(one) for one in await sql.rows(query)]
+    query = f"{_STANDING} WHERE y.state IN {cycles} AND c.state NOT IN {states} "
+    if over_at is None:
+        return [_standing(one) for one in await sql.rows(query + "ORDER BY c.id")]
+    found = await sql.rows(f"{query} AND {CASE_DEADLINE} <= ? ORDER BY c.id", stored_time(over_at))
+    return [_standing(one) for one in found]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from models import audit, sql
 from models.cycle import Cycle, Indicator, Measure
-from services import ticking
-from services.access import Actor, Role
+from services import access, ticking
+from services.access import Actor, Permission, Role
 from services.catalogue import rescoring
 from services.catalogue.catalogue import measure_of
 from services.lists.sheet_list import Comparison, Row
@@ -20,8 +20,9 @@ async def apply(actor: Actor, cycle: Cycle, rows: Sequence[Row], comparison: Com
     """Correct the measures that the comparison names, in an open cycle (its sheet was checked: nothing is new).
 
     Each gets its next version; entries made under the former one show that they are to be looked at again, scores
-    follow, and who has begun with such a measure is told.
+    follow, and who has begun with such a measure is told. `Denied` for who may not.
     """
+    access.require(actor, Permission.IMPORT)
     by_code = {row["measure_code"].upper(): row for row in rows}
     changed = {change.code.upper() for change in comparison.changes}
     for code in sorted(changed):
