@@ -5,13 +5,15 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from bench import broadcast, contest, report, starting, statements
+from bench import broadcast, contest, growth, importing, night, report, starting, statements
 from bench.report import Figures
+
+PLACES = ("contest", "starting", "fast", "slow", "statements", "growth", "night", "importing")
 
 
 async def measure(folder: Path, command: str, *, short: bool) -> Figures:
     """All benchmarks one after the other; `folder` is empty."""
-    places = {name: folder / name for name in ("contest", "starting", "fast", "slow", "statements")}
+    places = {name: folder / name for name in PLACES}
     for place in places.values():
         place.mkdir()
     counted = await statements.by_kind(places["statements"])
@@ -23,6 +25,9 @@ async def measure(folder: Path, command: str, *, short: bool) -> Figures:
         if short
         else [await broadcast.run(places["fast"], 200, 3000), await broadcast.run(places["slow"], 30, 900)],
         counted,
+        await growth.run(places["growth"], (64, 200) if short else growth.SIZES),
+        await night.run(places["night"], 10.0 if short else 30.0),
+        await importing.run(places["importing"], 5.0 if short else 15.0),
     )
 
 

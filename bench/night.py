@@ -12,7 +12,7 @@ from bench.world import PLATFORM, chats_of, end_at, prepare, settings_env, stub,
 from models.clock import machine_now
 
 CHATS, RATE = 64, 50
-AHEAD_SECONDS = 25
+AHEAD_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from statistics import median
 
 from bench.broadcast import Broadcast
 from bench.contest import RATES, Case, Contest
+from bench.growth import Growth
+from bench.importing import Importing
+from bench.load import Delays
+from bench.night import Night
 from bench.starting import Starting
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -22,6 +26,9 @@ class Figures:
     starting: Starting
     broadcasts: list[Broadcast]
     statements: dict[str, list[str]]
+    growth: Growth
+    night: Night
+    importing: Importing
 
 
 def markdown(figures: Figures) -> str:
@@ -33,6 +40,9 @@ def markdown(figures: Figures) -> str:
             _memory_and_start(figures.contest, figures.starting),
             _broadcasts(figures.broadcasts),
             _statements(figures.statements),
+            _growth(figures.growth),
+            _night(figures.night),
+            _importing(figures.importing),
         ]
     )
 
@@ -117,3 +127,30 @@ def _statements(statements: dict[str, list[str]]) -> str:
         commits = sum(one == "COMMIT" for one in seen)
         rows.append([name, str(len(seen)), str(commits), str(len(seen) - 2 * commits)])
     return _table(["One update, alone", "statements", "transactions", "without BEGIN and COMMIT"], rows)
+
+
+def _growth(growth: Growth) -> str:
+    rows = [[name, *(f"{one:.1f}" for one in found)] for name, found in growth.milliseconds.items()]
+    return _table(["Median ms, in a province of", *(f"{size} agencies" for size in growth.sizes)], rows)
+
+
+def _night(night: Night) -> str:
+    head = ["Deadline night", "p50 / p99 ms", "typed in time", "of them kept", "typed too late", "of them kept"]
+    counts = (night.in_time, night.kept, night.late, night.kept_late)
+    return _table(head, [[f"values typed at {night.rate}/s", _delays(night.delays), *map(str, counts)]])
+
+
+def _importing(importing: Importing) -> str:
+    head = [f"Values typed at {importing.rate}/s", "p50 / p99 ms", "updates"]
+    beside = f"while a sheet of {importing.rows} agencies is read, confirmed and their cases are made"
+    return _table(
+        head,
+        [
+            ["alone", _delays(importing.alone), str(importing.alone.count)],
+            [beside, _delays(importing.meanwhile), str(importing.meanwhile.count)],
+        ],
+    )
+
+
+def _delays(delays: Delays) -> str:
+    return f"{delays.p50:.1f} / {delays.p99:.0f}"

@@ -21,6 +21,7 @@ class CaseState(StrEnum):
     INVITED = "INVITED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
     IN_PROGRESS = "IN_PROGRESS"
+    BASE_DATA_OK = "BASE_DATA_OK"
     SENT_TO_HEAD = "SENT_TO_HEAD"
     SUBMITTED = "SUBMITTED"
     PARENT_CONFIRMED = "PARENT_CONFIRMED"
@@ -128,8 +129,9 @@ CASE = Machine(
         Arrow(CaseState.SUBMITTED, "join", CaseState.SUBMITTED, "liaison"),
         Arrow(CaseState.LOCKED, "join", CaseState.LOCKED, "liaison"),
         Arrow(CaseState.NO_SUBMISSION, "join", CaseState.NO_SUBMISSION, "liaison"),
-        Arrow(CaseState.IN_PROGRESS, "send", CaseState.SENT_TO_HEAD, "liaison"),
-        Arrow(CaseState.IN_PROGRESS, "submit", CaseState.SUBMITTED, "liaison"),
+        Arrow(CaseState.IN_PROGRESS, "pass_base_data", CaseState.BASE_DATA_OK, "system"),
+        Arrow(CaseState.BASE_DATA_OK, "send", CaseState.SENT_TO_HEAD, "liaison"),
+        Arrow(CaseState.BASE_DATA_OK, "submit", CaseState.SUBMITTED, "liaison"),
         Arrow(CaseState.SENT_TO_HEAD, "withdraw", CaseState.IN_PROGRESS, "liaison"),
         Arrow(CaseState.SUBMITTED, "withdraw", CaseState.IN_PROGRESS, "liaison"),
         Arrow(CaseState.SENT_TO_HEAD, "return", CaseState.IN_PROGRESS, "agency_head"),

@@ -110,7 +110,8 @@ async def send(actor: Actor, case_id: int, acted_at: datetime, seen: int) -> Sen
         raise Refused("nothing-to-send")
     if found.version != seen:
         raise Refused("case-changed")
-    after = CASE.after(now.state, "send" if now.head_approves else "submit")
+    # The agency's base data (SLA-6.1) are a step of their own, which this version passes.
+    after = CASE.after(CASE.after(now.state, "pass_base_data"), "send" if now.head_approves else "submit")
     await receipts.record_all([*found.drafts, *found.waiting], actor, acted_at)
     # Reasons of an earlier return are answered by this sending; the audit trail keeps them.
     await sql.run("UPDATE measure_entry SET return_reason = '' WHERE case_id = ? AND return_reason <> ''", case_id)
