@@ -20,6 +20,7 @@ from handlers.agency import (
     questions,
     submission,
 )
+from handlers.filters import Holds
 from handlers.staff import (
     agency_page,
     deputy_extensions,
@@ -43,10 +44,11 @@ from handlers.staff import (
     view_sheets,
     views,
 )
+from services.access import STAFF_ROLES
 
 # Measures come first: most updates are theirs, and each room asked before costs time. The others cannot tell, for
 # what measures take (their own buttons, commands and states) no other room wants.
-ROOMS = (
+FIRST = (
     measure,
     measures,
     explanation,
@@ -58,6 +60,9 @@ ROOMS = (
     last_entries,
     entering,
     home,
+)
+# Asked as one: whoever is not of the staff passes them all by.
+STAFF = (
     home_staff,
     views,
     trouble_views,
@@ -73,27 +78,35 @@ ROOMS = (
     staff_timetable,
     staff_days_off,
     staff_settings,
-    calendar_card,
     staff_na,
-    not_applicable,
     deputy_extensions,
-    extensions,
-    own_sheet,
     staff_circulars,
     staff_duties,
     staff_circular_sending,
+    staff_questions,
+)
+# What staff have a room of their own for (timetable, extensions, questions …) others find here.
+LAST = (
+    calendar_card,
+    not_applicable,
+    extensions,
+    own_sheet,
     circulars,
     search,
     indicators,
-    staff_questions,
     questions,
     files,
     lost,
 )
+ROOMS = (*FIRST, *STAFF, *LAST)
 
 
 def all_rooms() -> list[Router]:
     """The routers of every room. A room can belong to one parent only, so each process builds it once."""
     for room in ROOMS:
         room.router._parent_router = None  # so that several applications can follow each other in one process
-    return [room.router for room in ROOMS]
+    staff = Router(name="staff")
+    staff.message.filter(Holds(*STAFF_ROLES))
+    staff.callback_query.filter(Holds(*STAFF_ROLES))
+    staff.include_routers(*(room.router for room in STAFF))
+    return [*(room.router for room in FIRST), staff, *(room.router for room in LAST)]
