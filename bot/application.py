@@ -100,7 +100,7 @@ class Application:
         await tx(outages.awake)  # before anything is judged by a deadline that passed while we were away
         ticking.connect(self.ticker.soon)
         inbox.listen(self.lanes.offer)
-        inbox.arrivals(lambda: all(one.caught_up for one in self.receivers.values()))
+        inbox.arrivals(lambda: all(one.caught_up for one in self.receivers.values()), self.receivers)
         outbox.listen(self._offer_messages)
         jobs.listen(self.fetcher.offer)
         await self._take_up()

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from tortoise.exceptions import OperationalError
 
-from bot.documents_out import DOCUMENT, DocumentsOut, PathOf
+from bot.documents_out import DOCUMENT, Copy, DocumentsOut, PathOf
 from bot.platforms.client import Messenger
 from bot.platforms.replies import (
     BadCall,
@@ -20,18 +20,24 @@ from bot.platforms.replies import (
     RetryAfter,
     Uncertain,
 )
+from messages.profiles import profile, units
 from models import cards
 from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
 
 log = structlog.get_logger()
 SEND, EDIT = "sendMessage", "editMessageText"
+# Where a message that is repeated says so.
+SAYS = {SEND: "text", DOCUMENT: "caption"}
 REPEAT_AFTER_SECONDS = 3.0
 MOST_EDITS = 10
 
 
 @dataclass(slots=True)
 class Attempt:
-    """What became of an attempt: the state to store, and for the sender how long to wait and for whom."""
+    """What became of an attempt: the state to store, and for the sender how long to wait and for whom.
+
+    `copy` is what the platform has taken of the store; it is written with the state.
+    """
 
     outcome: Outcome
     result: str
@@ -40,6 +46,7 @@ class Attempt:
     seconds: float | None = None
     hold_until: int | None = None
     blocked: str | None = None
+    copy: Copy | None = None
 
 
 class Delivery:
@@ -54,7 +61,7 @@ class Delivery:
     async def attempt(self, one: Outgoing) -> Attempt:
         """Try once. Never raises: every failure has a meaning."""
         try:
-            message_id = await self._call(one)
+            message_id, copy = await self._call(one)
         except CallFailed as failure:
             return self._meaning(one, failure)
         except Exception as error:  # a lane must never stay busy for ever
@@ -62,17 +69,25 @@ class Delivery:
             return self._meaning(one, Uncertain(type(error).__name__))
         if one.card_id is not None and message_id:
             self._card_messages[one.card_id] = message_id
-        return Attempt(Outcome(one, "sent", message_id), "sent")
+        return Attempt(Outcome(one, "sent", message_id), "sent", copy=copy)
 
-    async def _call(self, one: Outgoing) -> int | None:
+    async def _call(self, one: Outgoing) -> tuple[int | None, Copy | None]:
         payload: dict[str, Any] = {"chat_id": one.chat_id, **one.payload}
-        if one.unknowns and one.method == SEND:
-            payload["text"] += "\n" + self._repeated_note(one)
+        if one.unknowns and one.method in SAYS:
+            self._say_again(one, payload)
         if one.method == EDIT:
-            return await self._edit(one, payload)
+            return await self._edit(one, payload), None
         if one.method == DOCUMENT:
-            return _message_id(await self._documents.send(payload, payload.pop("document")))
-        return _message_id(await self._messenger.call(one.method, payload))
+            sent, copy = await self._documents.send(payload, payload.pop("document"))
+            return _message_id(sent), copy
+        return _message_id(await self._messenger.call(one.method, payload)), None
+
+    def _say_again(self, one: Outgoing, payload: dict[str, Any]) -> None:
+        """Say that it may be a repetition; a caption that is full already cannot."""
+        part = SAYS[one.method]
+        said = f"{payload.get(part, '')}\n{self._repeated_note(one)}".lstrip()
+        if part == "text" or units(said) <= profile(one.platform).caption_limit:
+            payload[part] = said
 
     async def _edit(self, one: Outgoing, payload: dict[str, Any]) -> int | None:
         """Edit the card's message; where there is none, or editing fails, send it afresh."""

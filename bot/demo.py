@@ -14,7 +14,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from models.database import DataFolderLock
 from models.migrate import migrate
 from samples import NOTE
-from simulator import Simulator
+from simulator import Phone, Simulator
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -32,6 +32,7 @@ async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
     lock = DataFolderLock(folder)
     lock.take()
     world, application = None, None
+    greeting: list[Phone] = []
     try:
         _check_port(port)
         made = _look(folder, fresh=fresh)
@@ -45,12 +46,17 @@ async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
         set_up_logs("WARNING", "console", settings.secrets())
         migrate(settings.database_path)
         if not made:
-            await make_sample_year(settings, world)
-            (folder / HALF_MADE).unlink()
+            greeting = await make_sample_year(settings, world)
         lock.release()  # the application takes it itself
         application = Application(settings)
         await application.start()
         await _settled(application)
+        if not made:
+            # After today's news, so that everybody's chat ends with the home card.
+            for phone in greeting:
+                phone.start()
+            await _settled(application)
+            (folder / HALF_MADE).unlink()
         print(f"\n  Karnameh (sample data) is ready:  {world.url}\n\n  Ctrl-C ends it.\n", flush=True)
         await until_stopped()
     finally:

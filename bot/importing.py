@@ -21,14 +21,18 @@ from services.problems import RowProblem
 from services.year import cycles
 
 FAILED = 1
+PEOPLE = "people"  # what is imported of them opens the door once and is shown once
 
 
 async def import_from_file(
     settings: Settings, kind: str, name: str, data: bytes, year: int | None, confirm: Callable[[], bool]
 ) -> None:
     """Read, check, show, ask, put in force; exit code 1 when the sheet has problems."""
-    if kind not in imports.KINDS:
-        raise SettingsError(f"unknown kind {kind}; one of: {', '.join(imports.KINDS)}")
+    if kind == PEOPLE:
+        raise SettingsError("people are imported in the chat of the bot: it hands out their links and codes")
+    kinds = [one for one in imports.KINDS if one != PEOPLE]
+    if kind not in kinds:
+        raise SettingsError(f"unknown kind {kind}; one of: {', '.join(kinds)}")
     async with connected(settings):
         try:
             read = await read_sheet_safely(data, name, sheet_kind_of(kind))

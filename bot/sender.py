@@ -10,7 +10,7 @@ from bot import metrics
 from bot.delivery import EDIT, Attempt, Delivery
 from bot.nursery import Nursery
 from bot.pacing import Pace
-from models import installation, outbox
+from models import copies, installation, outbox
 from models.clock import machine_ms, steady
 from models.gate import tx
 from models.outbox import REPLY, Outcome, Outgoing
@@ -179,6 +179,8 @@ class Sender:
                 await installation.put(hold_key(self._platform), str(attempt.hold_until))
             if attempt.blocked is not None:
                 await self._unreachable(self._platform, attempt.outcome.outgoing.chat_id, attempt.blocked)
+            if attempt.copy is not None:
+                await copies.remember(self._platform, attempt.copy.sha256, attempt.copy.file_id)
         return await outbox.sending([one.id for one in batch])
 
     def _choose(self) -> tuple[list[Outgoing], float]:

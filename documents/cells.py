@@ -58,7 +58,7 @@ def read_cell(value: object, column: Column, *, percent: bool = False) -> Any:
     if len(shown) > column.max_length:
         raise BadCell("too_long", title=column.title, maximum=column.max_length, length=len(shown))
     if column.kind == "code":
-        code = to_latin_digits(shown)
+        code = to_latin_digits(shown).upper()
         if not _CODE.fullmatch(code):
             raise BadCell("not_a_code", title=column.title, value=shown[:_SHOWN_LENGTH])
         return code

@@ -14,7 +14,8 @@ class AgencyCase(Row):
     """پروندهٔ دستگاه: one agency in one cycle.
 
     `deadline_at` is an extension of the cycle's deadline for this agency alone. `locked_as` says on what ground the
-    case was locked: approved, unapproved (sent in time, the head silent), drafts, none. `rescore_due`: caps or
+    case was locked: approved, unapproved (sent in time, the head silent), drafts, none; of one that was opened again
+    `former_ground` and `former_digest` keep the ground and what it said. `rescore_due`: caps or
     targets changed, its scores are to be computed anew.
     """
 
@@ -36,6 +37,8 @@ class AgencyCase(Row):
     return_reason = fields.TextField(default="")
     locked_at = fields.DatetimeField(null=True)
     locked_as = fields.CharField(max_length=24, null=True)
+    former_ground = fields.CharField(max_length=24, null=True)
+    former_digest = fields.CharField(max_length=64, null=True)
     rescore_due = fields.BooleanField(default=False)
 
     class Meta:

@@ -30,6 +30,7 @@ class Incoming:
 
 _listener: Callable[[Incoming], None] | None = None
 _complete: Callable[[], bool] | None = None
+_served: frozenset[str] | None = None
 
 
 def listen(listener: Callable[[Incoming], None] | None) -> None:
@@ -73,7 +74,7 @@ def _storable(one: Incoming) -> str:
 
 async def post_internal(lane: str, body: dict[str, Any], acted_at_business: int) -> None:
     """Put an event of our own (a file fetched, a document made) into a lane, in the present transaction."""
-    last = await sql.row("SELECT max(update_id) AS last FROM inbox WHERE platform = ?", INTERNAL)
+    last = await sql.row("SELECT max(update_id) AS last FROM inbox WHERE platform = ? AND bot_id = 0", INTERNAL)
     number = (last["last"] if last and last["last"] is not None else 0) + 1
     await store([Incoming(INTERNAL, 0, number, lane, body, machine_ms(), acted_at_business)])
 
@@ -117,10 +118,16 @@ async def oldest_by_lane() -> dict[str, datetime]:
     return {one["lane"]: datetime.fromtimestamp(one["oldest"] / 1000, UTC) for one in found}
 
 
-def arrivals(complete: Callable[[], bool] | None) -> None:
-    """Who can tell whether everything that people sent so far has come in (the receivers), or nobody."""
-    global _complete
-    _complete = complete
+def arrivals(complete: Callable[[], bool] | None, platforms: Iterable[str] | None = None) -> None:
+    """Who can tell whether everything that people sent so far has come in (the receivers of some platforms), or
+    nobody."""
+    global _complete, _served
+    _complete, _served = complete, None if platforms is None else frozenset(platforms)
+
+
+def served(lane: str) -> bool:
+    """Whether what waits in a lane is being worked off: its messenger is set up."""
+    return _served is None or lane.partition(":")[0] in _served
 
 
 def complete() -> bool:

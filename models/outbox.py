@@ -15,8 +15,20 @@ from models.clock import machine_ms
 
 REPLY, NOTICE, REMINDER, BROADCAST = range(4)
 MOST_UNKNOWN_TRIES = 2
-# The one message whose arguments let somebody in: it is emptied once it was sent.
-SECRET = "invitation"  # noqa: S105 - a message id
+# The messages that let somebody in, by their words or by their document: emptied whatever becomes of them.
+SECRETS = ("invitation", "invitation-sheet")
+# No file stays once it was sent or is not to go (its words are proof); one that failed may be sent again.
+_FILE = "sendDocument"
+_KEPT = ("new", "failed", "blocked", "unknown")
+_IS_SECRET = f"message IN ({', '.join(repr(one) for one in SECRETS)})"
+_EMPTIED = (
+    f"payload = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE payload END, "
+    f"args = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE args END"
+)
+_CANCELLED = (
+    f"state = 'cancelled', payload = CASE WHEN {_IS_SECRET} OR method = '{_FILE}' THEN '{{}}' ELSE payload END, "
+    f"args = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE args END"
+)
 
 
 @dataclass(slots=True)
@@ -102,8 +114,8 @@ async def recover() -> int:
     Returns how many will be repeated. Runs inside the gate.
     """
     await sql.run(
-        "UPDATE outbox SET state = 'unknown', unknowns = unknowns + 1, error = 'cut off while sending' "
-        "WHERE state = 'sending' AND unknowns + 1 >= ?",
+        "UPDATE outbox SET state = 'unknown', unknowns = unknowns + 1, error = 'cut off while sending', "  # noqa: S608
+        f"{_EMPTIED} WHERE state = 'sending' AND unknowns + 1 >= ?",
         MOST_UNKNOWN_TRIES,
     )
     return await sql.run("UPDATE outbox SET state = 'new', unknowns = unknowns + 1 WHERE state = 'sending'")
@@ -191,31 +203,42 @@ async def settle(outcomes: Iterable[Outcome]) -> None:
         "UPDATE card SET message_id = ? WHERE id = ?",
         [(one.message_id, one.outgoing.card_id) for one in known if one.outgoing.card_id and one.message_id],
     )
-    await _forget([one.outgoing for one in known if one.state == "sent"])
+    await _forget(known)
 
 
-async def _forget(outgoings: list[Outgoing]) -> None:
-    """Empty what must not stay: sent files (only their words are proof), links and codes of invitations."""
-    await sql.many(
-        "UPDATE outbox SET payload = '{}', args = CASE WHEN message = ? THEN '{}' ELSE args END WHERE id = ?",
-        [(SECRET, one.id) for one in outgoings if one.message == SECRET or one.method == "sendDocument"],
-    )
+async def _forget(outcomes: list[Outcome]) -> None:
+    """Empty what must not stay: files that went, links and codes of invitations whatever became of them."""
+    secret = [one.outgoing for one in outcomes if one.outgoing.message in SECRETS and one.state != "new"]
+    went = [one.outgoing for one in outcomes if one.outgoing.method == _FILE and one.state not in _KEPT]
+    await sql.many("UPDATE outbox SET payload = '{}', args = '{}' WHERE id = ?", [(one.id,) for one in secret])
+    await sql.many("UPDATE outbox SET payload = '{}' WHERE id = ?", [(one.id,) for one in went])
 
 
 async def cancel_by_key(prefix: str) -> int:
     """Cancel what waits under keys that begin so (reminders of a deadline that has passed); returns how many."""
-    return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE state = 'new' AND key LIKE ?", f"{prefix}%")
+    return await sql.run(f"UPDATE outbox SET {_CANCELLED} WHERE state = 'new' AND key LIKE ?", f"{prefix}%")  # noqa: S608
+
+
+async def take_back_by_key(prefix: str) -> int:
+    """Cancel what waits under keys that begin so, and what did not arrive: it is not true any more, so that nobody is
+    to send it again. Returns how many."""
+    return await sql.run(
+        f"UPDATE outbox SET {_CANCELLED} WHERE state IN ('new', 'failed', 'blocked', 'unknown') "  # noqa: S608
+        "AND key >= ? AND key < ?",
+        prefix,
+        f"{prefix}\U0010ffff",
+    )
 
 
 async def cancel_for_person(person_id: int) -> int:
     """Cancel what waits for a person (their role was withdrawn); returns how many."""
-    return await sql.run("UPDATE outbox SET state = 'cancelled' WHERE person_id = ? AND state = 'new'", person_id)
+    return await sql.run(f"UPDATE outbox SET {_CANCELLED} WHERE person_id = ? AND state = 'new'", person_id)  # noqa: S608
 
 
 async def cancel_for_people(prefix: str, person_ids: Sequence[int]) -> int:
     """Cancel what waits for some people under keys that begin so (reminders of a deadline that was their own)."""
     query = (
-        "UPDATE outbox SET state = 'cancelled' WHERE state = 'new' AND key LIKE ? "  # noqa: S608 - only marks
+        f"UPDATE outbox SET {_CANCELLED} WHERE state = 'new' AND key LIKE ? "  # noqa: S608 - only marks
         f"AND person_id IN ({sql.marks(len(person_ids))})"
     )
     return await sql.run(query, f"{prefix}%", *person_ids) if person_ids else 0

@@ -18,10 +18,12 @@ PICTURED = ("تصویر", "عکس")
 _LOWEST, _SPREAD = Decimal(45), 110  # last year's amounts: 45 to 99.5 in halves
 
 MeasureKind = Literal["ratio", "ladder", "binary", "central"]
-Role = Literal["admin", "liaison", "agency_head", "appraiser"]
+Role = Literal["admin", "deputy", "liaison", "agency_head", "appraiser"]
 Platform = Literal["bale", "telegram"]
 Direction = Literal["increasing", "decreasing"]
-Stage = Literal["newcomer", "joined", "part", "half"]
+Stage = Literal[
+    "newcomer", "invited", "joined", "begun", "part", "half", "most", "full", "sent", "submitted", "returned"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class SampleLastYear:
 class SamplePerson:
     """An invented person. ``phone`` as ``989000000xxx``; ``agency_code`` only for an agency's own people.
 
-    ``stage``: not invited yet, joined, or with a part or half of their agency's measures entered; ``note`` says who
-    they are, in a few words.
+    ``stage``: not invited yet, invited, joined, or how far they are with their agency's measures and its case;
+    ``note`` says who they are, in a few words; ``listed``: whether a demonstration offers to take their place.
     """
 
     name: str
@@ -123,6 +125,7 @@ class SamplePerson:
     platforms: tuple[Platform, ...]
     note: str
     stage: Stage
+    listed: bool
 
 
 def agencies() -> list[SampleAgency]:
@@ -169,8 +172,14 @@ def last_year() -> list[SampleLastYear]:
 
 
 def people() -> list[SamplePerson]:
-    """A few invented people for a demonstration: staff, liaisons on either or both messengers, a head."""
+    """The invented people of a demonstration: staff, a deputy, heads, liaisons on either or both messengers."""
     return [SamplePerson(**row | {"platforms": tuple(row["platforms"])}) for row in _load("people.json")["people"]]
+
+
+def story() -> dict[str, Any]:
+    """What happens in the open cycle of a demonstration: a circular, requests, questions, papers (``story.json``)."""
+    told: dict[str, Any] = _load("story.json")
+    return told
 
 
 def _sheet_values(values: dict[str, Any]) -> dict[str, Any]:

@@ -70,7 +70,7 @@ async def _tell(cycle: Cycle) -> None:
     told = {"year": cycle.year, "finished": board.sent, "agencies": board.agencies}
     await post(
         [
-            Notice(f"{key}:{person}", person, "cycle-locked-staff", told, (("btn-board-plain", "board:0"),))
+            Notice(f"{key}:staff:{person}", person, "cycle-locked-staff", told, (("btn-board-plain", "board:0"),))
             for person in await people.holders(Role.ADMIN)
         ]
     )
@@ -81,7 +81,12 @@ async def _tell(cycle: Cycle) -> None:
         await post(
             [
                 Notice(
-                    f"{key}:{person}", person, "grace-begun", said, (("btn-open-approval", "approval"),), important=True
+                    f"{key}:head:{case.case_id}:{person}",
+                    person,
+                    "grace-begun",
+                    said,
+                    (("btn-open-approval", "approval"),),
+                    important=True,
                 )
                 for person in await people.holders(Role.AGENCY_HEAD, case.agency_id)
             ]

@@ -31,6 +31,7 @@ class Standing:
     returned: int
     files: int
     total: int
+    handed_over: bool
 
     @property
     def subject(self) -> str:
@@ -41,7 +42,8 @@ class Standing:
             return "returned"
         if self.left:
             return "time"
-        return "ready" if self.total and self.state == CaseState.IN_PROGRESS else ""
+        waiting = self.total and self.state == CaseState.IN_PROGRESS and not self.handed_over
+        return "ready" if waiting else ""
 
     @property
     def role(self) -> str:
@@ -50,7 +52,7 @@ class Standing:
 
 
 _STANDINGS = f"""
-SELECT c.id, c.agency_id, c.state,
+SELECT c.id, c.agency_id, c.state, c.sent_at IS NOT NULL AS handed_over,
        {counted("left_count", f"IN {in_sql(LEFT_STATES)}")}, {counted("returned", "= 'RETURNED'")},
        sum(CASE WHEN e.state IN {in_sql(LEFT_STATES)} AND m.evidence <> '[]' AND NOT EXISTS (
              SELECT 1 FROM evidence_file f WHERE f.entry_id = e.id AND f.purpose = 'evidence'
@@ -109,6 +111,7 @@ async def _standings(window: Window, after: int) -> list[Standing]:
             one["returned"] or 0,
             one["files"] or 0,
             one["total"] or 0,
+            bool(one["handed_over"]),
         )
         for one in found
     ]

@@ -145,10 +145,14 @@ CASE = Machine(
         Arrow(CaseState.INVITED, "lapse", CaseState.NO_SUBMISSION, "system"),
         Arrow(CaseState.LOCKED, "reopen", CaseState.IN_PROGRESS, "deputy"),
         Arrow(CaseState.NO_SUBMISSION, "reopen", CaseState.IN_PROGRESS, "deputy"),
+        Arrow(CaseState.NO_SUBMISSION, "reopen_silent", CaseState.ACKNOWLEDGED, "deputy"),
+        Arrow(CaseState.NO_SUBMISSION, "reopen_unseen", CaseState.INVITED, "deputy"),
     ),
 )
 # The agency may still change what it entered.
 CHANGEABLE = (CaseState.INVITED, CaseState.ACKNOWLEDGED, CaseState.IN_PROGRESS)
+# The time of the case is over: it changes only when it is opened again.
+AFTER_THE_LOCK = (CaseState.PARENT_CONFIRMED, CaseState.LOCKED, CaseState.NO_SUBMISSION)
 # The agency has handed its work over: what it entered shows as sent.
 SENT = (CaseState.SENT_TO_HEAD, CaseState.SUBMITTED, CaseState.PARENT_CONFIRMED, CaseState.LOCKED)
 
@@ -185,6 +189,8 @@ ENTRY = Machine(
         Arrow(EntryState.NA_REQUESTED, "reject_na", EntryState.DRAFT, "admin"),
         Arrow(EntryState.NA_REQUESTED, "withdraw_na", EntryState.DRAFT, "liaison"),
         Arrow(EntryState.NA_ACCEPTED, "reject_na", EntryState.DRAFT, "admin"),
+        Arrow(EntryState.NA_REQUESTED, "restore_na", EntryState.SELF_SCORED, "system"),
+        Arrow(EntryState.NA_ACCEPTED, "restore_na", EntryState.SELF_SCORED, "system"),
         Arrow(EntryState.CENTRAL_PENDING, "report", EntryState.CENTRAL_FILLED, "steward"),
         Arrow(EntryState.CENTRAL_FILLED, "report", EntryState.CENTRAL_FILLED, "steward"),
     ),

@@ -165,9 +165,13 @@ class Simulator:
         username: str | None = None,
         started: bool = True,
         note: str = "",
+        listed: bool = True,
     ) -> Phone:
-        """Add a person and return the phone; not `started` means that the bot may not write first."""
-        person = self.messengers[platform].add_person(name, phone, username, started=started, note=note)
+        """Add a person and return the phone; not `started` means that the bot may not write first.
+
+        Who is not `listed` does not stand among the people of the web chat.
+        """
+        person = self.messengers[platform].add_person(name, phone, username, started=started, note=note, listed=listed)
         return self.phone(platform, person.id)
 
     def phone(self, platform: str, person_id: int) -> Phone:

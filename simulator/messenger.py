@@ -98,10 +98,12 @@ class Messenger:
         wanted = username.lstrip("@").lower()
         return next((p for p in self.people.values() if (p.username or "").lower() == wanted), None)
 
-    def add_person(self, name: str, phone: str, username: str | None, *, started: bool, note: str = "") -> Person:
+    def add_person(
+        self, name: str, phone: str, username: str | None, *, started: bool, note: str = "", listed: bool = True
+    ) -> Person:
         """Add a person and the private chat with the bot; their id is the chat's id."""
         number = self.profile.first_user_id + len(self.people)
-        person = Person(number, name, phone, username, started=started, note=note)
+        person = Person(number, name, phone, username, started=started, note=note, listed=listed)
         api = {k: v for k, v in person.user().items() if k != "is_bot"}
         self.people[number] = person
         self.chats[number] = Chat(number, {**api, "type": "private"}, [number])

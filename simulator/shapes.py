@@ -28,7 +28,8 @@ def bad(description: str) -> ApiError:
 class Person:
     """Somebody with a messenger account; `toasts` are the callback answers that were shown to them.
 
-    `note` says who they are to whoever chooses them in the web chat; the bot never sees it.
+    `note` says who they are to whoever chooses them in the web chat; the bot never sees it. Who is not `listed` has
+    an account like anybody, and is not offered there.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Person:
     started: bool = True
     toasts: list[Json] = field(default_factory=list)
     note: str = ""
+    listed: bool = True
 
     def user(self, language: str | None = None) -> Json:
         """Return the person as an API `User`."""

@@ -20,7 +20,7 @@ def overview(simulator: "Simulator") -> Json:
         bots[name] = {**messenger.bot, "link": messenger.profile.link, "calls": messenger.calls.total()}
         for chat in messenger.chats.values():
             people = [messenger.people[number] for number in chat.members]
-            chats += [_row(messenger, chat, person) for person in people]
+            chats += [_row(messenger, chat, person) for person in people if person.listed]
     return {
         "now": simulator.now.timestamp(),
         "note": simulator.note,

@@ -13,15 +13,15 @@ from messages.jalali import end_of_day, local_date
 from models.clock import business_now
 from models.database import close_database, open_database
 from models.gate import tx
-from models.migrate import migrate
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
 from services.access import SYSTEM, Role
 from services.catalogue import catalogue
 from services.people import agencies, invitations
 from services.people.invitations import Issued
-from services.year import cycles, demo_clock
+from services.year import cycles
 from simulator import Phone, Simulator
+from tests.fresh import fresh_database
 
 SETTLE_SECONDS = 15.0
 
@@ -54,9 +54,7 @@ class House:
     async def open(self, *, demo: bool = True) -> None:
         """Start the simulator, make the database, start the application."""
         await self.world.start()
-        migrate(self.settings.database_path)
-        if demo:
-            await self.apart(demo_clock.mark)
+        fresh_database(self.settings.database_path, demo=demo)
         await self.start()
 
     async def start(self) -> None:

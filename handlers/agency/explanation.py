@@ -53,7 +53,7 @@ async def ask(_: CallbackQuery, callback_data: Explain, turn: Turn, state: FSMCo
     )
 
 
-@router.message(StateFilter(Measuring.explanation), F.text, ~F.text.startswith("/"))
+@router.message(StateFilter(Measuring.explanation), F.text, F.text.func(lambda text: _says_something(text)))
 async def take(message: Message, turn: Turn, state: FSMContext) -> None:
     """A text was sent: it is the explanation. Only another explanation that was saved meanwhile stands in its way."""
     data = await state.get_data()
@@ -62,6 +62,11 @@ async def take(message: Message, turn: Turn, state: FSMContext) -> None:
     if _mark(seen.explanation) == data.get("said"):
         version = seen.version
     await _save(turn, state, entry_id, message.text or "", version)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is meant as an explanation: a word in it, and no command."""
+    return not text.startswith("/") and any(letter.isalnum() for letter in text)
 
 
 @router.callback_query(ClearExplanation.filter())

@@ -201,6 +201,11 @@ async def how_to_upload(_: Message, turn: Turn) -> None:
     turn.say(words("how-to-upload"), keyboard(button("btn-home", Home().pack())))
 
 
+async def _sees(turn: Turn, file: EvidenceFile) -> bool:
+    """Whether whoever sent the file may still see what becomes of it."""
+    return turn.actor is not None and await evidence.visible(turn.actor, file)
+
+
 @on_event("evidence-fetched")
 async def fetched(event: Event, turn: Turn) -> None:
     """The bytes of a file are safe, were refused for what they are, or never came."""
@@ -213,7 +218,9 @@ async def fetched(event: Event, turn: Turn) -> None:
             last = await _stored(file)
     else:
         file = await evidence.not_stored(file_id, "refuse" if event["outcome"] == "refused" else "lose", event["code"])
-        if file.state == EvidenceState.LOST:
+        if not await _sees(turn, file):
+            last = ""
+        elif file.state == EvidenceState.LOST:
             again = keyboard(button("btn-resend-file", ReplaceFile(id=file.id).pack()))
             turn.say(words("file-lost", name=file.name, until=file.resend_until), again)
         elif file.state == EvidenceState.REFUSED:
@@ -221,9 +228,11 @@ async def fetched(event: Event, turn: Turn) -> None:
             turn.say(words("file-refused", name=file.name, why=why))
         if file.state != EvidenceState.WITHDRAWN:
             last = words("file-not-stored", name=file.name)
-    if turn.actor is None or file.entry_id is None or not await evidence.visible(turn.actor, file):
+    if file.entry_id is None:
         return
-    entry, receipt = await receipts.complete(turn.person, file.entry_id)
+    entry, receipt = await receipts.complete(file.entry_id, file.person_id)
+    if not await _sees(turn, file):
+        return
     _progress(turn, entry, last, fresh=False)
     if receipt is not None:
         say_receipt(turn, receipt)

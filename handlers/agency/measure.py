@@ -1,5 +1,7 @@
 """One measure: its card, its value with the forecast, its receipt (07a, 07c, 07f)."""
 
+import re
+
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -37,6 +39,9 @@ from services.catalogue import guide
 from services.errors import Refused
 from services.states import EntryState
 
+# How measures are numbered in the catalogue: letters, digits, a dash, digits.
+CODE = re.compile(r"\s*[A-Za-z]{1,3}\d{1,3}-\w{1,6}\s*")
+
 router = Router(name="measure")
 router.message.filter(Holds(Role.LIAISON, Role.AGENCY_HEAD))
 # Whoever may see a case may open its measures; the services say who may change them.
@@ -52,7 +57,17 @@ async def open_entry(_: CallbackQuery, callback_data: Entry, turn: Turn, state: 
 @router.message(Command("fill"))
 async def open_by_number(_: Message, command: CommandObject, turn: Turn, state: FSMContext) -> None:
     """/fill <number or code>: the measure with this number."""
-    typed = to_latin_digits(command.args or "").strip()
+    await _find(turn, state, command.args or "")
+
+
+@router.message(StateFilter(None, Measuring.card), F.text.func(lambda text: _a_code(text)))
+async def open_by_code(message: Message, turn: Turn, state: FSMContext) -> None:
+    """A measure's code alone («G01-1»), where no text is awaited: that measure."""
+    await _find(turn, state, message.text or "")
+
+
+async def _find(turn: Turn, state: FSMContext, text: str) -> None:
+    typed = to_latin_digits(text).strip()
     entry = await entries.find(turn.person, agency_of(turn), typed) if typed else None
     if entry is None:
         turn.say(words("entry-not-found", given=typed or "—"), keyboard(button("btn-left-plain", Left().pack())))
@@ -216,6 +231,10 @@ def _numeric(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _a_code(text: str | None) -> bool:
+    return CODE.fullmatch(to_latin_digits(text or "")) is not None
 
 
 @router.callback_query(Record.filter())

@@ -56,4 +56,9 @@ sheet-days_off = روزهای تعطیل
 page = صفحهٔ { NUM($page) } از { NUM($pages) }
 progress = { BAR($done, $total) } { NUM($done) } از { NUM($total) }
 deadline-line = مهلت: { DEADLINE($deadline) } — { LEFT($deadline) }
+axis-title =
+    { $title ->
+        [specific] شاخص‌های اختصاصی
+       *[other] { $title }
+    }
 sample-line = نمونه: داده‌های این دوره واقعی نیست.

@@ -59,6 +59,12 @@ import-changes =
     { page }
 
 change-line = { CODE($code) }، { $column }: «{ $former }» ← «{ $new }»
+measures-added =
+    <b>{ NUM($count) } سنجه به پروندهٔ شما افزوده شد.</b>
+    لطفاً تا پایان مهلت آن را هم کامل کنید.
+measures-added-sent =
+    <b>{ NUM($count) } سنجه به پروندهٔ شما افزوده شد.</b>
+    خودارزیابی شما فرستاده شده است؛ برای پر کردن سنجه‌های تازه، تا پایان مهلت آن را پس بگیرید.
 measures-corrected =
     <b>سنجه‌ای اصلاح شد.</b>
     سنجهٔ { $codes } پس از آغاز دوره اصلاح شده است.
@@ -166,6 +172,8 @@ problem-unknown-indicator-code = شاخص عمومی { CODE($code) } در این
 problem-unknown-measure-code = سنجهٔ { CODE($code) } برای این دستگاه در این دوره نیست
 problem-not-central = سنجهٔ { CODE($code) } مرکزی نیست؛ مقدارش را خود دستگاه می‌دهد
 problem-amount-negative = { FIGURE($given) } منفی است؛ صفر یا بیشتر بنویسید
+problem-day-untitled = مناسبت را در ۲ تا ۱۰۰ نویسه بنویسید؛ نمونه: آلودگی هوا
+problem-day-out-of-reach = این روز از این سال‌ها دور است؛ روزی از پارسال تا دو سال دیگر بنویسید
 problem-weight-not-positive = وزن { FIGURE($given) } نمی‌شود؛ عددی بزرگ‌تر از صفر بنویسید؛ نمونه: ۱۲۰
 problem-weights-missing = برای دستگاه { CODE($code) }، سقف { NUM($count) } شاخص نیامده است؛ همهٔ شاخص‌های عمومی را بنویسید
 problem-weights-not-thousand = جمع سقف شاخص‌های دستگاه { CODE($code) } باید { FIGURE($most) } باشد؛ اکنون { FIGURE($total) } است

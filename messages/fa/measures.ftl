@@ -6,10 +6,10 @@ axes =
     <b>محورها</b>
     محوری را برگزینید؛ عدد کنار آن، سنجه‌های ثبت‌شده است.
 
-btn-axis = { NUM($place) }. { $title } ({ NUM($done) } از { NUM($total) })
+btn-axis = { NUM($place) }. { axis-title } ({ NUM($done) } از { NUM($total) })
 
 axis =
-    <b>{ $title }</b>
+    <b>{ axis-title }</b>
     { progress } سنجه ثبت شده است.
     سنجه‌ای را باز کنید. { page }
 

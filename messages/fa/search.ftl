@@ -45,7 +45,10 @@ btn-indicators-all = همهٔ شاخص‌ها
 
 indicator =
     <b>شاخص { CODE($code) }: { $title }</b>
-    محور: { $axis }
+    محور: { $axis ->
+        [specific] شاخص‌های اختصاصی
+       *[other] { $axis }
+    }
     { $definition }
     { $steward }
     { $cap }

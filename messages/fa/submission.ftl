@@ -56,7 +56,7 @@ sent-status =
     { $receipt }
     { $arriving }
     مهلت خودارزیابی: { DEADLINE($deadline) }
-sent-with-head = نزد مدیر دستگاه است؛ مدیر تا { DEADLINE($until) } می‌تواند تأیید کند.
+sent-with-head = نزد مدیر دستگاه است؛ مدیر { DEADLINE($until) } می‌تواند تأیید کند.
 sent-approved = فرستاده و ثبت شده است.
 sent-locked = قفل شده است و دیگر تغییر نمی‌کند.
 sent-receipt =
@@ -81,7 +81,7 @@ case-sent-again = خودارزیابی پیش‌تر، { MOMENT($at) }، فرس�
 
 case-withdrawn =
     خودارزیابی پس گرفته شد و سنجه‌ها باز است.
-    تا { DEADLINE($deadline) } آن را دوباره بفرستید.
+    { DEADLINE($deadline) } آن را دوباره بفرستید.
 
 btn-withdraw-case = پس گرفتن
 
@@ -92,23 +92,23 @@ case-sent-notice =
 case-withdrawn-notice =
     <b>خودارزیابی پس گرفته شد.</b>
     { $agency }، به دست { $by }
-    سنجه‌ها تا { DEADLINE($deadline) } باز است.
+    سنجه‌ها { DEADLINE($deadline) } باز است.
 
 case-without-head =
     <b>{ $agency } خودارزیابی را فرستاد، اما مدیری ندارد.</b>
-    تا { DEADLINE($until) } مدیر آن را دعوت کنید؛ بی‌تأیید مدیر هم ارسال به حساب می‌آید.
+    { DEADLINE($until) } مدیر آن را دعوت کنید؛ بی‌تأیید مدیر هم ارسال به حساب می‌آید.
 
 ## The head
 
 case-awaits-approval =
     <b>خودارزیابی { FIGURE($year) } در انتظار تأیید شماست.</b>
     { $agency }: { NUM($measures) } سنجه و { NUM($files) } فایل، از { $by }
-    برای بازگرداندن تا { DEADLINE($deadline) } و برای تأیید تا { DEADLINE($until) } فرصت دارید.
+    برای بازگرداندن { DEADLINE($deadline) } و برای تأیید { DEADLINE($until) } فرصت دارید.
 
 grace-begun =
     <b>مهلت خودارزیابی تمام شد؛ تأیید شما مانده است.</b>
     { $agency }
-    تا { DEADLINE($until) } می‌توانید تأیید کنید. بی‌تأیید هم ارسال رابط به حساب می‌آید.
+    { DEADLINE($until) } می‌توانید تأیید کنید. بی‌تأیید هم ارسال رابط به حساب می‌آید.
 
 approval =
     <b>خودارزیابی { FIGURE($year) } · { $agency }</b>
@@ -122,7 +122,7 @@ approval-sent = رابط: { $by }، ارسال: { MOMENT($at) }
 approval-files = مستندات: { NUM($count) } فایل
 approval-not-sent = رابط هنوز آن را نفرستاده است؛ با ارسال، به شما خبر می‌دهیم.
 approval-until = مهلت تأیید: { DEADLINE($until) } — { LEFT($until) }
-approval-grace = مهلت خودارزیابی گذشته است و فقط تأیید ممکن است؛ تا { DEADLINE($until) }
+approval-grace = مهلت خودارزیابی گذشته است و فقط تأیید ممکن است؛ { DEADLINE($until) }
 approval-done = تأیید شد: { MOMENT($at) }، کد رهگیری: <code>{ CODE($tracking) }</code>
 approval-closed = این پرونده ثبت شده است؛ از سوی شما کاری لازم نیست.
 
@@ -170,7 +170,7 @@ return-confirm =
     <b>{ NUM($count) } سنجه به رابط بازمی‌گردد</b>
     { $lines }
     { $rest }
-    رابط تا { DEADLINE($deadline) } آن را اصلاح می‌کند و دوباره می‌فرستد.
+    رابط { DEADLINE($deadline) } آن را اصلاح می‌کند و دوباره می‌فرستد.
 return-rest = و { NUM($count) } سنجهٔ دیگر
 btn-send-back = بازگرداندن به رابط
 btn-return-again = دلیل دیگر
@@ -182,7 +182,7 @@ case-returned-notice =
     <b>مدیر دستگاه { NUM($count) } سنجه را برای اصلاح بازگرداند.</b>
     { $agency }، به دست { $by }
     «{ $first }»: { $reason }
-    پس از اصلاح، تا { DEADLINE($deadline) } دوباره بفرستید.
+    پس از اصلاح، { DEADLINE($deadline) } دوباره بفرستید.
 btn-open-returned = دیدن سنجه‌ها
 
 doing-return-reason = در میانهٔ بازگرداندن سنجه‌ها هستید: دلیل را بنویسید؛ نمونه: سند پیوست با مقدار نمی‌خواند.
@@ -271,7 +271,7 @@ btn-more = بیشتر…
 more =
     <b>بیشتر</b>
     چه می‌خواهید؟
-btn-to-questions = پرسش از ارزیاب
+btn-to-questions = پرسش و پاسخ
 btn-to-extensions = درخواست تمدید
 btn-to-circulars = بخشنامه‌ها
 btn-to-own-sheet = ورود یکجا
@@ -295,7 +295,7 @@ forecast =
 forecast-whole = <b>{ $label }: { SCORE($points) } از { SCORE($cap) }</b>{ $former }
 forecast-general-label = عمومی
 forecast-specific-label = اختصاصی
-forecast-axis = { $title }: { SCORE($points) } از { SCORE($cap) }{ $former }
+forecast-axis = { axis-title }: { SCORE($points) } از { SCORE($cap) }{ $former }
 forecast-former = { " " }(پارسال { SCORE($points) })
 
 ## Receipts
@@ -329,7 +329,7 @@ refused-grace-over =
     آنچه رابط در مهلت فرستاد، بی‌تأیید هم به حساب می‌آید.
 refused-return-too-late =
     مهلت خودارزیابی گذشته است و رابط دیگر نمی‌تواند چیزی را اصلاح کند.
-    تا { DEADLINE($until) } فقط تأیید ممکن است.
+    { DEADLINE($until) } فقط تأیید ممکن است.
 refused-nothing-chosen = سنجه‌ای برگزیده نشده است. نخست سنجه‌هایی را برگزینید که نیاز به اصلاح دارد.
 refused-return-reason-needed = بازگرداندن دلیل می‌خواهد. بنویسید چه باید درست شود؛ نمونه: سند پیوست با مقدار نمی‌خواند.
 refused-return-reason-too-long = دلیل { NUM($length) } نویسه دارد و از { NUM($most) } نویسه بیشتر است. کوتاه‌ترش کنید.

@@ -45,9 +45,7 @@ view-bars =
     <b>{ $title }</b>
     { $list }
 
-view-bar =
-    { $title }
-    { BAR($done, $total) } { NUM($done) } از { NUM($total) }
+view-bar = { axis-title }: { NUM($done) } از { NUM($total) }
 
 view-case = { NUM($place) }. { $title }: { $state }، { NUM($done) } از { NUM($total) }
 view-call = { NUM($place) }. { $title }: { $name }، { PHONE($phone) }

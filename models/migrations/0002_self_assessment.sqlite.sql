@@ -26,6 +26,8 @@ ALTER TABLE agency_case ADD COLUMN approved_at TIMESTAMP;
 ALTER TABLE agency_case ADD COLUMN return_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE agency_case ADD COLUMN locked_at TIMESTAMP;
 ALTER TABLE agency_case ADD COLUMN locked_as VARCHAR(24);
+ALTER TABLE agency_case ADD COLUMN former_ground VARCHAR(24);
+ALTER TABLE agency_case ADD COLUMN former_digest VARCHAR(64);
 ALTER TABLE agency_case ADD COLUMN rescore_due INT NOT NULL DEFAULT 0;
 ALTER TABLE agency_case ADD COLUMN approved_by_id INT REFERENCES person (id) ON DELETE RESTRICT;
 ALTER TABLE agency_case ADD COLUMN sent_by_id INT REFERENCES person (id) ON DELETE RESTRICT;

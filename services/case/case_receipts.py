@@ -1,7 +1,5 @@
 """Receipts of a whole case, and the check of any receipt by anybody who has its code (07f)."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,12 +9,12 @@ from models import sql
 from models.assessment import CaseReceipt
 from models.fields import exact
 from models.text import to_latin_digits
-from services.case import progress, receipts
+from services.case import fingerprint, progress, receipts
 from services.case.entries import as_decimal, as_time
 from services.catalogue.scoring import NotApplicable
 from services.people import registration
 from services.people.registration import Caller
-from services.states import DONE_STATES
+from services.states import DONE_STATES, in_sql
 
 Act = Literal["send", "approve"]
 
@@ -52,22 +50,16 @@ class Genuine:
 
 
 async def digest(case_id: int) -> tuple[str, int, int]:
-    """A fingerprint of what a case says (values, explanations, files), with its counts of measures and files."""
-    said = await sql.rows(
-        "SELECT e.number, e.explanation, v.amount, e.state "
-        "FROM measure_entry e LEFT JOIN value v ON v.entry_id = e.id AND v.source = 'self' AND v.superseded_at IS NULL "
-        "WHERE e.case_id = ? ORDER BY e.number",
+    """The fingerprint of a case with its counts of measures done and files."""
+    counted = await sql.row(
+        "SELECT (SELECT count(*) FROM measure_entry e WHERE e.case_id = c.id "  # noqa: S608 - constants only
+        f"AND e.state IN {in_sql(DONE_STATES)}) AS done, "
+        "(SELECT count(*) FROM evidence_file f JOIN measure_entry e ON e.id = f.entry_id WHERE e.case_id = c.id "
+        "AND f.state IN ('UPLOADED', 'PAPER') AND f.purpose = 'evidence') AS files FROM agency_case c WHERE c.id = ?",
         case_id,
     )
-    files = await sql.rows(
-        "SELECT e.number, f.sha256, f.name FROM evidence_file f JOIN measure_entry e ON e.id = f.entry_id "
-        "WHERE e.case_id = ? AND f.state IN ('UPLOADED', 'PAPER') AND f.purpose = 'evidence' ORDER BY e.number, f.id",
-        case_id,
-    )
-    whole = [[one["number"], one["amount"], one["explanation"]] for one in said]
-    papers = [[one["number"], one["sha256"] or one["name"]] for one in files]
-    done = sum(one["state"] in DONE_STATES for one in said)
-    return hashlib.sha256(json.dumps([whole, papers]).encode()).hexdigest(), done, len(files)
+    assert counted is not None
+    return await fingerprint.of_case(case_id), counted["done"], counted["files"]
 
 
 async def issue(case_id: int, na_mode: str, act: Act, person_id: int | None, acted_at: datetime) -> CaseReceiptView:

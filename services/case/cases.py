@@ -1,6 +1,5 @@
 """Agencies' cases: made one by one after a cycle opens, and brought on their way."""
 
-
 from models import audit, sql
 from models.assessment import AgencyCase, MeasureEntry
 from models.cycle import Cycle
@@ -98,7 +97,7 @@ async def _opened(cycle: Cycle) -> None:
     await audit.record([audit.Event(None, "cycle.cases_made", f"cycle:{cycle.id}", {"agencies": count})])
     await post(
         [
-            Notice(f"opened:{cycle.id}:{person}", person, "cycle-opened-staff", told, (("btn-home", "home"),))
+            Notice(f"opened:{cycle.id}:staff:{person}", person, "cycle-opened-staff", told, (("btn-home", "home"),))
             for person in await people.holders(Role.ADMIN)
         ]
     )

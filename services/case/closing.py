@@ -1,13 +1,13 @@
 """Locking a case when its time is over: on what ground it counts, what of it counts, and who is told (SLA-4.2)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from models import audit, inbox, sql
 from models.fields import stored_time
 from services.access import SYSTEM, Role
-from services.case import case_receipts, entries, self_assessment, standing
+from services.case import entries, fingerprint, self_assessment, standing
 from services.case.entries import EntryView
 from services.case.standing import Standing
 from services.notices import Notice, post
@@ -19,6 +19,7 @@ APPROVED: Ground = "approved"
 UNAPPROVED: Ground = "unapproved"
 DRAFTS: Ground = "drafts"
 NONE: Ground = "none"
+LONGEST_WITHOUT_MESSENGER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,38 @@ class Due:
 async def due(now: datetime) -> Due:
     """Which cases are to be locked (a reading look, outside the gate).
 
-    A case waits while something that its people sent before its end is not processed yet: they acted in time.
+    A case waits while something that its people sent before its end is not processed yet: they acted in time. For a
+    messenger that was taken out of the settings it waits a day.
     """
     over = [one for one in await standing.to_be_locked(now) if one.closes_at <= now]
     if not over:
         return Due((), held=False)
-    unprocessed = await inbox.oldest_by_lane()
+    unprocessed = _earlier(await inbox.oldest_by_lane(), await _being_read())
     lanes = await _lanes_by_agency() if unprocessed else {}
-    free = [one for one in over if not _awaited(one, unprocessed, lanes)]
+    free = [one for one in over if not _awaited(one, now, unprocessed, lanes)]
     return Due(tuple(one.case_id for one in free), held=len(free) < len(over))
 
 
-def _awaited(one: Standing, unprocessed: dict[str, datetime], lanes: dict[int, set[str]]) -> bool:
-    return any(unprocessed[lane] < one.closes_at for lane in lanes.get(one.agency_id, set()) if lane in unprocessed)
+async def _being_read() -> dict[str, datetime]:
+    """By lane: since when a workbook or a package of files that somebody sent is fetched and read."""
+    found = await sql.rows(
+        "SELECT platform, chat_id, min(created_at) AS since FROM import_draft WHERE state = 'own-reading' "
+        "GROUP BY platform, chat_id"
+    )
+    return {inbox.lane_of(one["platform"], one["chat_id"]): datetime.fromisoformat(one["since"]) for one in found}
+
+
+def _earlier(one: dict[str, datetime], other: dict[str, datetime]) -> dict[str, datetime]:
+    return {lane: min(found[lane] for found in (one, other) if lane in found) for lane in {*one, *other}}
+
+
+def _awaited(one: Standing, now: datetime, unprocessed: dict[str, datetime], lanes: dict[int, set[str]]) -> bool:
+    patient = now < one.closes_at + LONGEST_WITHOUT_MESSENGER
+    return any(
+        unprocessed[lane] < one.closes_at and (patient or inbox.served(lane))
+        for lane in lanes.get(one.agency_id, set())
+        if lane in unprocessed
+    )
 
 
 async def _lanes_by_agency() -> dict[int, set[str]]:
@@ -116,9 +136,9 @@ async def _ground(case: Standing, own: list[EntryView], counting: list[EntryView
     if case.state == CaseState.SENT_TO_HEAD:
         return UNAPPROVED
     if case.state == CaseState.IN_PROGRESS and case.sent_at is not None:  # it had been locked, and was opened again
-        former = await case_receipts.last(case.case_id, "approve")
-        untouched = former is not None and former.digest == (await case_receipts.digest(case.case_id))[0]
-        return APPROVED if untouched else UNAPPROVED
+        former = await sql.row("SELECT former_ground, former_digest FROM agency_case WHERE id = ?", case.case_id)
+        untouched = former is not None and former["former_digest"] == await fingerprint.of_case(case.case_id)
+        return APPROVED if untouched and former and former["former_ground"] == APPROVED else UNAPPROVED
     something = bool(counting) or any(one.state in DONE_STATES for one in own)
     return DRAFTS if case.state == CaseState.IN_PROGRESS and case.drafts_count and something else NONE
 

@@ -13,14 +13,13 @@ from services.access import Actor, Permission
 from services.case import cases, entries, self_assessment
 from services.case.entries import EntryView
 from services.errors import Refused
-from services.states import CHANGEABLE, EVIDENCE, CaseState, EntryState, EvidenceState
+from services.states import AFTER_THE_LOCK, EVIDENCE, EntryState, EvidenceState
 from services.year import cycles
 
 PURPOSE = "evidence"
 SUPPORTS, NA = "evidence", "na"
 THERE = (EvidenceState.UPLOADED, EvidenceState.FETCHING, EvidenceState.PAPER)
 SHOWN = (*THERE, EvidenceState.LOST)
-AFTER_THE_LOCK = (CaseState.PARENT_CONFIRMED, CaseState.LOCKED, CaseState.NO_SUBMISSION)
 TAKES_FILES = (EntryState.EMPTY, EntryState.DRAFT, EntryState.SELF_SCORED, EntryState.RETURNED)
 # How long bytes that never came may be sent again, after the lock too.
 RESEND_FOR = timedelta(days=2)
@@ -116,8 +115,7 @@ async def open_case(agency_id: int, acted_at: datetime) -> int:
         raise Refused("not-open-yet")
     deadlines = [one for one in (cycle.deadline_at, case.deadline_at) if one is not None]
     cycles.check_open(cycle.state, max(deadlines, default=None), acted_at)
-    if case.state not in CHANGEABLE:
-        raise Refused("case-sent")
+    self_assessment.check_in_hand(case.state, max(deadlines, default=None))
     return case.id
 
 
@@ -245,24 +243,38 @@ async def stored(file_id: int, got: StoredBytes) -> EvidenceFile:
     details = {"sha256": got.sha256, "size": got.size, "warnings": list(got.warnings)}
     await audit.record([audit.Event(None, "evidence.stored", f"evidence:{file.id}", details)])
     about = await _about(file) if file.purpose == SUPPORTS or file.replaces_id is not None else []
-    copy = any(one["sha256"] == file.sha256 and one["id"] != file.replaces_id for one in about)
+    replaced = await _replaced_by(file)
+    copy = any(one["sha256"] == file.sha256 and one["id"] not in replaced for one in about)
     for one in about:
         # A copy that is withdrawn leaves what stands; the bytes that were lost are here all the same.
         lost = one["state"] == EvidenceState.LOST
-        if lost or (one["id"] == file.replaces_id and not copy):
+        if lost or (one["id"] in replaced and not copy):
             await _give_way(one["id"], one["state"], file)
     if copy and file.purpose == SUPPORTS:
         await _withdraw_copy(file)
     return file
 
 
+async def _replaced_by(file: EvidenceFile) -> set[int]:
+    """What the file takes the place of: the one it was sent for, and when that one never came, the one before it."""
+    found: set[int] = set()
+    former_id = file.replaces_id
+    while former_id is not None and former_id not in found:
+        found.add(former_id)
+        former = await EvidenceFile.get(id=former_id)
+        former_id = former.replaces_id if former.state in (EvidenceState.LOST, EvidenceState.REPLACED) else None
+    return found
+
+
 async def _about(file: EvidenceFile) -> Sequence[sql.Record]:
     """What the file may replace (the one it was sent for, lost ones of its name), and copies in its measure."""
     return await sql.rows(
         "SELECT id, state, sha256 FROM evidence_file WHERE id <> ? AND state IN ('UPLOADED', 'PAPER', 'LOST') "
-        "AND (id = ? OR (entry_id = ? AND purpose = 'evidence' "
+        "AND (id = ? OR id = (SELECT f.replaces_id FROM evidence_file f WHERE f.id = ?) "
+        "OR (entry_id = ? AND purpose = 'evidence' "
         "AND (sha256 = ? OR (name = ? AND state = 'LOST')))) ORDER BY id",
         file.id,
+        file.replaces_id or 0,
         file.replaces_id or 0,
         file.entry_id or 0,
         file.sha256,

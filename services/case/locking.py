@@ -3,7 +3,8 @@
 from models import audit, sql
 from models.clock import business_now
 from models.fields import stored_time
-from services.states import CASE, CaseState, in_sql
+from services.case import fingerprint
+from services.states import CASE, CENTRAL_STATES, CaseState, EntryState, in_sql
 
 CLOSED = (CaseState.LOCKED, CaseState.NO_SUBMISSION)
 
@@ -11,14 +12,30 @@ CLOSED = (CaseState.LOCKED, CaseState.NO_SUBMISSION)
 async def reopen(case_id: int) -> bool:
     """Open a locked case again; returns whether it was locked. One that is open stays as it is.
 
-    Whether it had been sent, and approved, stays on record: work that was handed over in time and is not touched
-    again counts at the next lock as it did at the former one.
+    On what ground it had been locked, and what it said then, stays on record: work that is not touched again counts
+    at the next lock as it did at the former one. An agency that had entered nothing is as silent as before.
     """
-    found = await sql.row("SELECT state, locked_as FROM agency_case WHERE id = ?", case_id)
+    found = await sql.row(
+        "SELECT c.state, c.locked_as, c.agency_id, "  # noqa: S608 - constants only
+        "EXISTS (SELECT 1 FROM measure_entry e WHERE e.case_id = c.id "
+        f"AND e.state NOT IN {in_sql((*CENTRAL_STATES, EntryState.EMPTY))}) AS begun, "
+        "EXISTS (SELECT 1 FROM role_grant g WHERE g.agency_id = c.agency_id AND g.role = 'liaison' "
+        "AND g.withdrawn_at IS NULL) AS joined FROM agency_case c WHERE c.id = ?",
+        case_id,
+    )
     if found is None or found["state"] not in CLOSED:
         return False
-    after = CASE.after(found["state"], "reopen")
-    await sql.run("UPDATE agency_case SET state = ?, locked_at = NULL, locked_as = NULL WHERE id = ?", after, case_id)
+    act = "reopen"
+    if found["state"] == CaseState.NO_SUBMISSION and not found["begun"]:
+        act = "reopen_silent" if found["joined"] else "reopen_unseen"
+    await sql.run(
+        "UPDATE agency_case SET state = ?, locked_at = NULL, locked_as = NULL, former_ground = ?, former_digest = ? "
+        "WHERE id = ?",
+        CASE.after(found["state"], act),
+        found["locked_as"],
+        await fingerprint.of_case(case_id),
+        case_id,
+    )
     details = {"was": found["locked_as"]}
     await audit.record([audit.Event(None, "case.reopened", f"case:{case_id}", details)])
     return True

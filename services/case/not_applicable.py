@@ -130,6 +130,13 @@ async def reject(actor: Actor, request_id: int, reason: str, acted_at: datetime)
 async def _settle(
     actor: Actor, request: Request, entry: EntryView, act: str, entry_act: str, reason: str, acted_at: datetime
 ) -> None:
+    former = await NotApplicableRequest.get(id=request.id)
+    if (
+        entry_act != "accept_na"
+        and former.former_state == EntryState.SELF_SCORED
+        and self_assessment.is_complete(entry)
+    ):
+        entry_act = "restore_na"  # what had been recorded before stands again, also in a case that was handed over
     try:
         state = NOT_APPLICABLE.after(request.state, act)
         after = ENTRY.after(entry.state, entry_act)

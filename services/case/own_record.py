@@ -8,6 +8,7 @@ from services import access
 from services.access import Actor, Permission
 from services.case import progress
 from services.case.entries import CURRENT, OWN_MAX, as_decimal
+from services.case.receipts import STANDING_RECEIPT
 from services.catalogue import scoring
 from services.errors import Refused
 from services.states import CENTRAL_STATES, in_sql
@@ -51,7 +52,7 @@ async def record(actor: Actor, agency_id: int) -> Record:
     found = await sql.rows(
         "SELECT e.id, x.title AS axis, i.title AS indicator, m.code, m.title, m.target, m.unit, m.weight, "  # noqa: S608 - constants only
         f"{OWN_MAX} AS own_max, v.amount, v.score, e.explanation, e.state, "
-        "(SELECT r.code FROM receipt r WHERE r.entry_id = e.id ORDER BY r.id DESC LIMIT 1) AS receipt "
+        f"{STANDING_RECEIPT} AS receipt "
         "FROM measure_entry e JOIN measure m ON m.id = e.measure_id JOIN indicator i ON i.id = m.indicator_id "
         "JOIN axis x ON x.id = i.axis_id JOIN agency_case c ON c.id = e.case_id JOIN cycle y ON y.id = c.cycle_id "
         "LEFT JOIN value v ON v.entry_id = e.id AND v.superseded_at IS NULL "

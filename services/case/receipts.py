@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from models import audit
+from models import audit, sql
 from models.assessment import EvidenceFile, MeasureEntry, Receipt, Value
-from services import access
-from services.access import Actor, Permission
+from models.clock import business_now
+from services.access import SYSTEM, Actor
 from services.case import entries, self_assessment
 from services.case.entries import EntryView
 from services.case.self_assessment import SELF
 from services.errors import Refused
 from services.states import EntryState, EvidenceState
 
+# The newest receipt of an entry `e` about the amount that stands (a score computed anew leaves it true).
+STANDING_RECEIPT = (
+    "(SELECT r.code FROM receipt r JOIN value was ON was.id = r.value_id JOIN value now ON now.entry_id = e.id "
+    "AND now.source = 'self' AND now.superseded_at IS NULL AND now.amount = was.amount "
+    "WHERE r.entry_id = e.id ORDER BY r.id DESC LIMIT 1)"
+)
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
@@ -50,7 +56,7 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     """
     entry = await self_assessment.enterable(actor, entry_id, acted_at)
     if entry.state == EntryState.SELF_SCORED:
-        return await _last_receipt(actor, entry)
+        return await _standing_receipt(actor, entry, acted_at)
     if entry.version != seen_version:
         raise Refused("changed-meanwhile", entry_id=entry.id, code=entry.code)
     if entry.amount is None:
@@ -61,21 +67,36 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     return await _issue(actor, entry, acted_at)
 
 
-async def complete(actor: Actor, entry_id: int) -> tuple[EntryView, ReceiptView | None]:
-    """The entry, and its receipt when it was to be recorded as soon as its files are here, and now they are.
+async def complete(entry_id: int, sender_id: int | None) -> tuple[EntryView, ReceiptView | None]:
+    """The entry after one of its files came or came to nothing, and its receipt when it was to be recorded as soon as
+    its files are here, and now they are. A step of the system: whoever asked may have lost the role since.
 
     A value that was changed after the asking has withdrawn the wish (`self_assessment.touch`); so have files none
-    of which could be used. Raises `Denied` for who may not enter values for the agency.
+    of which could be used, unless one that was lost may still be sent again. An entry that had been recorded and
+    whose new file came to nothing is recorded as before.
     """
-    entry = await entries.view(actor, entry_id)
-    access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
-    if entry.record_asked_at is None or entry.arriving:
+    entry = await entries.view(SYSTEM, entry_id)
+    if entry.arriving or entry.state not in (EntryState.DRAFT, EntryState.RETURNED):
+        return entry, None
+    whole = self_assessment.is_complete(entry)
+    if entry.record_asked_at is None:
+        former = await _of_standing_value(entry) if whole else None
+        if former is not None and former.file_count == entry.files and entry.state == EntryState.DRAFT:
+            return await self_assessment.touch(entry, "record"), None
+        return entry, None
+    if not whole and await _may_still_come(entry_id):
         return entry, None
     await MeasureEntry.filter(id=entry_id).update(record_asked_at=None)
-    if entry.state not in (EntryState.DRAFT, EntryState.RETURNED) or not self_assessment.is_complete(entry):
+    if not whole:
         return entry, None
-    receipt = await _issue(actor, entry, entry.record_asked_at)
-    return await entries.view(actor, entry_id), receipt
+    receipt = await _issue(Actor(sender_id, ""), entry, entry.record_asked_at)
+    return await entries.view(SYSTEM, entry_id), receipt
+
+
+async def _may_still_come(entry_id: int) -> bool:
+    """Whether a file of the entry that was lost may still be sent again."""
+    lost = EvidenceFile.filter(entry_id=entry_id, state=EvidenceState.LOST)
+    return await lost.filter(resend_until__gt=business_now()).exists()
 
 
 async def record_all(found: Sequence[EntryView], actor: Actor, acted_at: datetime) -> int:
@@ -95,7 +116,7 @@ async def record_all(found: Sequence[EntryView], actor: Actor, acted_at: datetim
     return recorded
 
 
-async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
+async def _issue(actor: Actor, entry: EntryView, acted_at: datetime, *, recorded: bool = False) -> ReceiptView:
     if not self_assessment.is_complete(entry):
         raise Refused("no-evidence", entry_id=entry.id, code=entry.code, wanted=list(entry.evidence_wanted))
     value = await Value.get(entry_id=entry.id, source=SELF, superseded_at__isnull=True)
@@ -123,24 +144,32 @@ async def _issue(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptV
         file_count=len(files),
         digest=digest,
     )
-    await self_assessment.touch(entry, "record")
+    if not recorded:
+        await self_assessment.touch(entry, "record")
     details = {"receipt": code, "digest": digest, "files": len(files)}
     await audit.record([audit.Event(actor.person_id, "entry.recorded", f"entry:{entry.id}", details)])
     return ReceiptView(code, entry, acted_at, value.amount, value.score, len(files))
 
 
 async def last_code(entry_id: int) -> str | None:
-    """The tracking code of the entry's newest receipt."""
-    receipt = await Receipt.filter(entry_id=entry_id).order_by("-id").first()
-    return receipt.code if receipt else None
+    """The tracking code of the newest receipt of the value that stands."""
+    query = f"SELECT {STANDING_RECEIPT} AS code FROM measure_entry e WHERE e.id = ?"  # noqa: S608 - constants only
+    found = await sql.row(query, entry_id)
+    return found["code"] if found else None
 
 
-async def _last_receipt(actor: Actor, entry: EntryView) -> ReceiptView:
-    receipt = await Receipt.filter(entry_id=entry.id).order_by("-id").first().select_related("value")
-    assert receipt is not None
-    fresh = await entries.view(actor, entry.id)
+async def _of_standing_value(entry: EntryView) -> Receipt | None:
+    code = await last_code(entry.id)
+    return await Receipt.get(code=code).select_related("value") if code else None
+
+
+async def _standing_receipt(actor: Actor, entry: EntryView, acted_at: datetime) -> ReceiptView:
+    """The receipt of what is recorded; one that the lock recorded in the place of the liaison gets its first now."""
+    receipt = await _of_standing_value(entry)
+    if receipt is None:
+        return await _issue(actor, entry, acted_at, recorded=True)
     return ReceiptView(
-        receipt.code, fresh, receipt.acted_at, receipt.value.amount, receipt.value.score, receipt.file_count, again=True
+        receipt.code, entry, receipt.acted_at, receipt.value.amount, receipt.value.score, receipt.file_count, again=True
     )
 
 

@@ -15,7 +15,7 @@ from services.case import cases, entries
 from services.case.entries import SPECIFIC, STEPPED, EntryView
 from services.catalogue import scoring
 from services.errors import Refused
-from services.states import CENTRAL_STATES, CHANGEABLE, ENTRY, EntryState
+from services.states import AFTER_THE_LOCK, CENTRAL_STATES, CHANGEABLE, ENTRY, EntryState
 from services.year import cycles
 
 SELF, STEWARD = "self", "steward"
@@ -135,9 +135,16 @@ async def workable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryView
     if entry.state in CENTRAL_STATES:
         raise Refused("central-measure", code=entry.code)
     cycles.check_open(entry.cycle_state, entry.deadline, acted_at)
-    if entry.case_state not in CHANGEABLE:
-        raise Refused("case-sent")
+    check_in_hand(entry.case_state, entry.deadline)
     return entry
+
+
+def check_in_hand(case_state: str, deadline: datetime | None) -> None:
+    """Raise `Refused`: deadline-passed for a case that was locked, case-sent for one that can be taken back."""
+    if case_state in AFTER_THE_LOCK:
+        raise Refused("deadline-passed", deadline=deadline)
+    if case_state not in CHANGEABLE:
+        raise Refused("case-sent")
 
 
 async def touch(entry: EntryView, act: str) -> EntryView:

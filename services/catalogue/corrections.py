@@ -42,10 +42,11 @@ async def apply(actor: Actor, cycle: Cycle, rows: Sequence[Row], comparison: Com
         ticking.soon()
     details = {"measures": sorted(changed)}
     await audit.record([audit.Event(actor.person_id, "catalogue.corrected", f"cycle:{cycle.id}", details)])
-    await _tell(cycle, sorted(changed))
+    await tell(cycle, sorted(changed))
 
 
-async def _tell(cycle: Cycle, codes: list[str]) -> None:
+async def tell(cycle: Cycle, codes: list[str]) -> None:
+    """Tell the agencies that have begun with measures of these codes that they were corrected."""
     if not codes:
         return
     found = await sql.rows(

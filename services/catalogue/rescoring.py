@@ -11,7 +11,9 @@ from services.case import cases, entries
 from services.case.entries import EntryView
 from services.case.self_assessment import SELF, STEWARD, write_value
 from services.catalogue import scoring
-from services.states import CENTRAL_STATES, ENTRY
+from services.notices import Notice, post
+from services.people import people
+from services.states import CENTRAL_STATES, ENTRY, SENT
 
 RESCORED = "rescored"
 
@@ -38,7 +40,10 @@ async def next_case() -> bool:
     case = await AgencyCase.filter(rescore_due=True).order_by("id").first()
     if case is None:
         return False
-    changed = await cases.add_entries(case)
+    added = await cases.add_entries(case)
+    if added:
+        await _tell_of_new(case, added)
+    changed = added
     for entry in await entries.entries(SYSTEM, case.agency_id, of_case=case.id):
         changed += await (_report(entry) if entry.state in CENTRAL_STATES else _rescore(entry))
     await AgencyCase.filter(id=case.id).update(rescore_due=False)
@@ -46,6 +51,21 @@ async def next_case() -> bool:
         details = {"changed": changed}
         await audit.record([audit.Event(None, "case.rescored", f"case:{case.id}", details)])
     return True
+
+
+async def _tell_of_new(case: AgencyCase, added: int) -> None:
+    """An agency that is at work, or has handed its work over, is told of measures that came in the meantime."""
+    newest = await sql.row("SELECT max(number) AS number FROM measure_entry WHERE case_id = ?", case.id)
+    assert newest is not None
+    message = "measures-added-sent" if case.state in SENT else "measures-added"
+    key = f"added:{case.id}:{newest['number']}"
+    buttons = (("btn-home", "home"),)
+    await post(
+        [
+            Notice(f"{key}:{person}", person, message, {"count": added}, buttons, important=True)
+            for person in await people.of_agency(case.agency_id)
+        ]
+    )
 
 
 async def _rescore(entry: EntryView) -> int:

@@ -12,7 +12,7 @@ from models.fields import exact
 from services import access, ticking
 from services.access import Actor, Permission
 from services.case.entries import SPECIFIC
-from services.catalogue import rescoring
+from services.catalogue import corrections, rescoring
 from services.catalogue.agency_weights import agency_ids
 from services.catalogue.catalogue import evidence_list
 from services.catalogue.scoring import DIMENSION_CAP, HUNDRED, ZERO
@@ -146,6 +146,7 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> Applied:
             await _change(known[code], row)
     await rescoring.mark(cycle.id, sorted({agencies[row["agency_code"].upper()] for row in rows}))
     ticking.soon()
+    await corrections.tell(cycle, sorted(changed_codes))
     details = {"rows": len(rows), "new": comparison.new, "changed": comparison.changed}
     await audit.record([audit.Event(actor.person_id, "specific.imported", f"cycle:{cycle.id}", details)])
     return Applied(len(rows), comparison.new, comparison.changed)

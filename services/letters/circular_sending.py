@@ -114,11 +114,13 @@ AND NOT EXISTS (SELECT 1 FROM circular_recipient r WHERE r.circular_id = k.id AN
 _HAD_FORMER = (
     "EXISTS (SELECT 1 FROM circular_recipient o WHERE o.circular_id = k.replaces_id AND o.person_id = g.person_id)"
 )
-_TO_REMIND = """
+_TO_REMIND = f"""
 FROM circular k JOIN circular_recipient r ON r.circular_id = k.id
 WHERE k.state = 'ISSUED' AND k.reminded_at IS NOT NULL AND r.acknowledged_at IS NULL
 AND r.sent_at < k.reminded_at AND (r.reminded_at IS NULL OR r.reminded_at < k.reminded_at)
-"""
+AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = r.person_id AND g.role IN {_ROLES}
+ AND g.agency_id IS NOT NULL AND g.withdrawn_at IS NULL)
+"""  # noqa: S608 - constants only
 
 
 async def any_due() -> bool:

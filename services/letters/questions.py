@@ -227,7 +227,7 @@ async def queue(actor: Actor, *, answered: bool = False) -> list[QuestionView]:
 
 
 async def answer(actor: Actor, question_id: int, text: str, acted_at: datetime) -> QuestionView:
-    """Answer a question once; the asker and the agency's other people are told.
+    """Answer a question once; the agency's people are told, whoever asked (not who has left it).
 
     Raises `Refused`: unknown-question, question-answered (by somebody who was faster), bad-question.
     """
@@ -242,7 +242,7 @@ async def answer(actor: Actor, question_id: int, text: str, acted_at: datetime) 
     if not done:
         raise Refused("question-answered", by=question.answered_by)
     await audit.record([audit.Event(actor.person_id, "question.answered", f"question:{question.id}", {})])
-    told = {question.person_id}
+    told: set[int] = set()
     for role in sorted(access.AGENCY_ROLES):
         told |= set(await people.holders(role, question.agency_id))
     args = {

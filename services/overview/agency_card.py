@@ -49,7 +49,8 @@ async def of_agency(actor: Actor, agency_id: int) -> AgencyCard:
     if found is None:
         raise Refused("unknown-agency-id")
     waiting = await sql.row(
-        "SELECT (SELECT max(v.acted_at) FROM measure_entry e JOIN value v ON v.entry_id = e.id WHERE e.case_id = ?) "
+        "SELECT (SELECT max(v.acted_at) FROM measure_entry e JOIN value v ON v.entry_id = e.id AND v.source = 'self' "
+        "WHERE e.case_id = ?) "
         "AS last_entered, "
         "(SELECT count(*) FROM question q WHERE q.case_id = ? AND q.is_draft = 0 AND q.answered_at IS NULL) "
         "AS questions, "

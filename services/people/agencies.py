@@ -23,7 +23,7 @@ async def check(rows: NumberedRows) -> list[RowProblem]:
     titles: dict[str, str] = {}
     problems = []
     for number, row in rows:
-        former = titles.setdefault(row["group_code"], row["group_title"])
+        former = titles.setdefault(row["group_code"].upper(), row["group_title"])
         if normalise(former) != normalise(row["group_title"]):
             args = {"code": row["group_code"], "one": former, "other": row["group_title"]}
             problems.append(RowProblem(number, "group_title", "two-titles", args))
@@ -34,14 +34,15 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
     """Put agencies in force by their codes; returns (new, changed). Nothing is removed. `Denied` for who may not."""
     access.require(actor, Permission.IMPORT)
     groups = await _groups(rows)
-    known = {agency.code: agency for agency in await Agency.all()}
-    new = [(row["code"], row["title"], groups[row["group_code"]]) for row in rows if row["code"] not in known]
-    changed = [
-        (row["title"], groups[row["group_code"]], known[row["code"]].id)
-        for row in rows
-        if row["code"] in known
-        and (known[row["code"]].title, known[row["code"]].group_id) != (row["title"], groups[row["group_code"]])
-    ]
+    known = {agency.code.upper(): agency for agency in await Agency.all()}
+    new: list[tuple[str, str, int]] = []
+    changed: list[tuple[str, int, int]] = []
+    for row in rows:
+        former, group = known.get(row["code"].upper()), groups[row["group_code"].upper()]
+        if former is None:
+            new.append((row["code"].upper(), row["title"], group))
+        elif (former.title, former.group_id) != (row["title"], group):
+            changed.append((row["title"], group, former.id))
     await sql.many("INSERT INTO agency (code, title, group_id) VALUES (?, ?, ?)", new)
     await sql.many("UPDATE agency SET title = ?, group_id = ? WHERE id = ?", changed)
     ticking.soon()
@@ -52,9 +53,9 @@ async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
 
 
 async def _groups(rows: Sequence[Row]) -> dict[str, int]:
-    """The groups that rows name, made or renamed where need be: code → id."""
-    known = {group.code: group for group in await AgencyGroup.all()}
-    for code, title in {row["group_code"]: row["group_title"] for row in rows}.items():
+    """The groups that rows name, made or renamed where need be: code (upper case) → id."""
+    known = {group.code.upper(): group for group in await AgencyGroup.all()}
+    for code, title in {row["group_code"].upper(): row["group_title"] for row in rows}.items():
         if code not in known:
             known[code] = await AgencyGroup.create(code=code, title=title)
         elif known[code].title != title:
@@ -91,13 +92,14 @@ async def _standing() -> list[dict[str, Any]]:
 
 async def put_in_force(actor: Actor, rows: Sequence[Row]) -> Applied:
     """Put agencies in force, remembering what stood before."""
-    former = {one["code"]: one for one in await _standing()}
-    groups = {one.code for one in await AgencyGroup.all()}
+    former = {one["code"].upper(): one for one in await _standing()}
+    groups = {one.code.upper() for one in await AgencyGroup.all()}
+    codes = [row["code"].upper() for row in rows]
     new, changed = await apply(actor, rows)
     undo = {
-        "new": [row["code"] for row in rows if row["code"] not in former],
-        "former": [former[row["code"]] for row in rows if row["code"] in former],
-        "groups": sorted({row["group_code"] for row in rows} - groups),
+        "new": [code for code in codes if code not in former],
+        "former": [former[code] for code in codes if code in former],
+        "groups": sorted({row["group_code"].upper() for row in rows} - groups),
     }
     return Applied(len(rows), new, changed, undo)
 

@@ -118,15 +118,19 @@ async def _agency_for(role: Role, code: str | None) -> Agency | None:
 
 
 async def check_only_agency(role: Role, phone: str, agency: Agency | None) -> None:
-    """A liaison works for one agency: every card of theirs is of that one."""
-    if agency is None:
-        return
+    """A liaison works for one agency: every card of theirs is of that one. Raises `Refused("liaison-elsewhere")`."""
+    other = await held_elsewhere(role, phone, agency)
+    if other is not None:
+        raise Refused("liaison-elsewhere", agency=other)
+
+
+async def held_elsewhere(role: Role, phone: str, agency: Agency | None) -> str | None:
+    """The title of another agency over which whoever has this phone holds the role."""
     held = await RoleGrant.filter(role=role.value, person__phone=phone, withdrawn_at__isnull=True).select_related(
         "agency"
     )
-    for grant in held:
-        if grant.agency is not None and grant.agency_id != agency.id:
-            raise Refused("liaison-elsewhere", agency=grant.agency.title)
+    others = [one.agency.title for one in held if one.agency is not None and agency and one.agency_id != agency.id]
+    return others[0] if others else None
 
 
 def _new_code() -> str:

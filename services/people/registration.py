@@ -102,7 +102,8 @@ async def enter(
     """Enter with an own contact: through a link's invitation, or with a typed code and the imported phone.
 
     Returns None after counting a wrong try (wrong code, or a code with another phone: not told apart). Raises
-    `Refused`: someone-elses-contact, forwarded-contact, bad-phone, try-later.
+    `Refused`: someone-elses-contact, forwarded-contact, bad-phone, try-later, you-elsewhere (they came to another
+    agency after they were invited).
     """
     await check_pace(caller)
     if contact.user_id is not None and contact.user_id != caller.user_id:
@@ -126,6 +127,9 @@ async def enter(
             return None
     if not contact.proven:
         return await _ask_staff(caller, invitation, contact, "no-owner")
+    other = await invitations.held_elsewhere(Role(invitation.role), phone, invitation.agency)
+    if other is not None:
+        raise Refused("you-elsewhere", agency=other)
     return await _join(caller, invitation, phone)
 
 
@@ -189,7 +193,7 @@ async def _ask_staff(caller: Caller, invitation: Invitation, contact: Contact, r
 async def decide(actor: Actor, request_id: int, *, admit: bool) -> EntryRequest:
     """Admit or turn away somebody whose phone could not be proven; they are told either way.
 
-    Raises `Refused`: already-decided, invitation-used; `Denied` for who may not.
+    Raises `Refused`: already-decided, invitation-used, liaison-elsewhere; `Denied` for who may not.
     """
     access.require(actor, Permission.ADMIT)
     request = await EntryRequest.filter(id=request_id).select_related("invitation__agency").first()
@@ -206,6 +210,7 @@ async def decide(actor: Actor, request_id: int, *, admit: bool) -> EntryRequest:
             raise Refused("invitation-used")
         # Staff vouch that this is the person they invited: the invited phone is who they are, whatever was sent.
         phone = invitation.phone or parse_phone(request.given_phone) or request.given_phone
+        await invitations.check_only_agency(Role(invitation.role), phone, invitation.agency)
         caller = Caller(request.platform, request.user_id, request.chat_id, request.given_name)
         entered = await _join(caller, invitation, phone)
         assert entered.person_id is not None

@@ -123,6 +123,7 @@ async def _put_provisional(cycle: Cycle, *, provisional: bool) -> None:
     """That the catalogue is final now is told to the agencies, once they are at work."""
     if provisional:
         await installation.put(_provisional_key(cycle.id), "yes")
+        await announcements.take_back(announcements.FINAL, cycle.id)
         return
     await installation.forget(_provisional_key(cycle.id))
     if cycle.state == CycleState.SELF_ASSESSMENT_OPEN:

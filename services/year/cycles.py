@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import audit, outbox
+from models.assessment import AgencyCase
 from models.clock import business_now
 from models.cycle import Cycle, Measure
 from models.organisation import Agency
@@ -30,18 +31,23 @@ class Readiness:
 
 async def define(actor: Actor, year: int, *, sample: bool = False) -> Cycle:
     """Define the cycle of a Jalali year (1390 to 1450). Raises `Refused`: bad-year, year-not-later,
-    cycle-not-over (people work in the newest year: a newer one must not hide one that is open)."""
+    cycle-not-over (people work in the newest year: a newer one must not hide one that is open, nor one in which an
+    agency still has more time or a head may still approve)."""
     access.require(actor, Permission.MANAGE_CYCLE)
     if not 1390 <= year <= 1450:
         raise Refused("bad-year", given=year)
     latest = await current()
-    if latest is not None and latest.state != CycleState.SELF_ASSESSMENT_LOCKED:
+    if latest is not None and (latest.state != CycleState.SELF_ASSESSMENT_LOCKED or await _worked_in(latest)):
         raise Refused("cycle-not-over", year=latest.year)
     if latest is not None and year <= latest.year:
         raise Refused("year-not-later", year=latest.year)
     cycle = await Cycle.create(year=year, state=CycleState.DRAFT, is_sample=sample)
     await audit.record([audit.Event(actor.person_id, "cycle.defined", f"cycle:{cycle.id}", {"year": year})])
     return cycle
+
+
+async def _worked_in(cycle: Cycle) -> bool:
+    return await AgencyCase.filter(cycle_id=cycle.id).exclude(state__in=list(locking.CLOSED)).exists()
 
 
 async def current() -> Cycle | None:
@@ -94,11 +100,11 @@ async def move_deadline(actor: Actor, cycle_id: int, deadline: datetime, seen_ve
     agencies are told.
 
     Raises `Refused`: deadline-past, deadline-far, wrong-state (also when the deadline that the actor saw,
-    `seen_version`, has been moved since: an old button moves nothing).
+    `seen_version`, has been moved since: an old button moves nothing; or a later year was defined).
     """
     access.require(actor, Permission.MANAGE_CYCLE)
-    cycle = await _known(cycle_id)
-    if cycle.deadline_version != seen_version:
+    cycle, newest = await _known(cycle_id), await current()
+    if cycle.deadline_version != seen_version or newest is None or newest.id != cycle.id:
         raise Refused("wrong-state")
     await check_deadline(cycle, deadline)
     former = cycle.deadline_at

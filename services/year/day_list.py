@@ -29,7 +29,8 @@ async def _check(rows: NumberedRows) -> list[RowProblem]:
         try:
             days_off.check(_change(row))
         except Refused as refused:
-            problems.append(RowProblem(number, "day", refused.code, {"day": date.fromisoformat(row["day"])}))
+            column = "title" if refused.code == "day-untitled" else "day"
+            problems.append(RowProblem(number, column, refused.code, {}))
     return problems
 
 

@@ -12,14 +12,15 @@ from services.access import Role
 from services.case.entries import CASE_DEADLINE, CURRENT
 from services.notices import Notice, post
 from services.people import people
-from services.states import CHANGEABLE, CaseState, in_sql
-from services.year import cycles
+from services.states import CHANGEABLE, CaseState, CycleState, in_sql
+from services.year import announcements, cycles
 
 BEAT = "heartbeat"
 SHORTEST = timedelta(minutes=10)
 # Platforms keep what people send for a day: after so long some of it may never arrive.
 KEPT = timedelta(hours=20)
 STEP = timedelta(minutes=30)
+DAY = timedelta(days=1)
 _AT_WORK = (*CHANGEABLE, CaseState.SENT_TO_HEAD)
 _PEOPLE = (
     "SELECT DISTINCT g.person_id FROM role_grant g JOIN agency_case c ON c.agency_id = g.agency_id "
@@ -51,9 +52,11 @@ async def awake() -> Outage | None:
     outage = await Outage.create(from_at=now - away, until_at=now)
     await audit.record([audit.Event(None, "outage", f"outage:{outage.id}", {"from": now - away, "until": now})])
     deadline = _rounded(now + away)
-    for cycle in await Cycle.filter(state__in=list(cycles.OPEN_STATES), deadline_at__isnull=False):
+    for cycle in await Cycle.filter(state__in=[*cycles.OPEN_STATES, CycleState.SELF_ASSESSMENT_LOCKED]):
+        if cycle.deadline_at is None:
+            continue
         own = await _move_own(outage, cycle, deadline)
-        moved = await _move_cycle(outage, cycle, deadline)
+        moved = cycle.state in cycles.OPEN_STATES and await _move_cycle(outage, cycle, deadline)
         if moved or own:
             await _tell_moved(outage, cycle, deadline, own, everybody=moved)
     for cycle in await Cycle.filter(deadline_at__isnull=False, head_approves=True):
@@ -78,6 +81,7 @@ async def _move_cycle(outage: Outage, cycle: Cycle, deadline: datetime) -> bool:
     if not _fell_into(outage, former):
         return False
     await outbox.cancel_by_key(cycles.reminder_keys(cycle))
+    await announcements.take_back(announcements.MOVED, cycle.id)
     cycle.deadline_at, cycle.deadline_version = deadline, cycle.deadline_version + 1
     cycle.deadline_set_at = outage.until_at
     await cycle.save(update_fields=["deadline_at", "deadline_version", "deadline_set_at"])
@@ -107,13 +111,21 @@ async def _move_own(outage: Outage, cycle: Cycle, deadline: datetime) -> list[in
 
 
 async def _lengthen_grace(outage: Outage, cycle: Cycle, until: datetime) -> None:
-    """Where only the head's time to approve fell into the outage, it lasts until then; nobody can enter anything."""
+    """Where only the head's time to approve fell into the outage, it lasts until then, at most all its days anew.
+
+    Nobody can enter anything: the deadline from which it counts stays before the outage; or, where that would leave the
+    head less than a day, before now.
+    """
     grace = timedelta(days=cycle.grace_days)
+    counts_from = min(until - grace, outage.from_at)
+    if counts_from + grace < outage.until_at + DAY:
+        counts_from = min(until - grace, outage.until_at)
+    until = counts_from + grace
     found = await sql.rows(
         "UPDATE agency_case SET deadline_at = ?, deadline_version = deadline_version + 1 WHERE id IN ("  # noqa: S608 - constants only
         "SELECT c.id FROM agency_case c JOIN cycle y ON y.id = c.cycle_id WHERE y.id = ? AND c.state = 'SENT_TO_HEAD' "
         f"AND {CASE_DEADLINE} >= ? AND {CASE_DEADLINE} < ? AND {CASE_DEADLINE} < ?) RETURNING id, agency_id",
-        stored_time(until - grace),
+        stored_time(counts_from),
         cycle.id,
         stored_time(outage.from_at - grace),
         stored_time(outage.until_at - grace),

@@ -4,11 +4,15 @@ import { el } from "./dom.js";
 const LATIN = /[A-Za-z\u00c0-\u024f]/;
 const RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
-// A line is right-to-left unless its first strong letter is Latin.
+// A line goes by its first strong letter or mark outside isolates, as in the messengers; without any it is right-to-left.
 export function direction(line) {
+  let depth = 0;
   for (const char of line) {
-    if (RIGHT.test(char)) return "rtl";
-    if (LATIN.test(char)) return "ltr";
+    if (/[\u2066-\u2068]/.test(char)) depth += 1;
+    else if (char === "\u2069") depth = Math.max(0, depth - 1);
+    else if (depth) continue;
+    else if (char === "\u200f" || RIGHT.test(char)) return "rtl";
+    else if (char === "\u200e" || LATIN.test(char)) return "ltr";
   }
   return "rtl";
 }

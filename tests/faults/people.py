@@ -5,6 +5,7 @@ import hashlib
 import random
 from dataclasses import dataclass, field
 
+from handlers.places.evidence import AddFiles
 from simulator import Phone
 from simulator.shapes import Json
 from tests.papers import pdf
@@ -38,7 +39,7 @@ class Liaison:
 
     def look(self) -> Json:
         """Press a button that leads to the files of the measure."""
-        return self._did(self.phone.press_data(f"files:{self.entry_id}", self.phone.last))
+        return self._did(self.phone.press_data(AddFiles(id=self.entry_id).pack(), self.phone.last))
 
     def attach(self) -> Json:
         """Send a file whose bytes nobody else has."""

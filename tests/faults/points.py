@@ -44,6 +44,17 @@ def arm(point: str, nth: int) -> None:
     _ARMING[what](when == "before")
 
 
+def small_pieces(size: int) -> None:
+    """Let what is told to everybody go out in pieces of so many people (0: as it is), so that few people are many."""
+    if not size:
+        return
+    from services.letters import circular_sending
+    from services.year import announcements
+
+    announcements.next_chunk.__defaults__ = (size,)
+    circular_sending.CHUNK = size
+
+
 def _wrapped(act: Callable[..., Any], before: bool) -> Callable[..., Any]:
     def wrapped(*args: Any, **kwargs: Any) -> Any:
         if before:

@@ -103,6 +103,7 @@ class BotProcess:
         self._environment = environment(settings, self._port)
         self._folder = settings.data_dir
         self.log = settings.data_dir / "stderr.log"
+        self.pieces = 0
         self.pid = 0
         self._own: subprocess.Popen[bytes] | None = None
         self._started = 0.0
@@ -111,7 +112,7 @@ class BotProcess:
         """Fork from the warm parent, armed with a kill point if one is given."""
         order = {"env": self._environment, "folder": str(self._folder), "log": str(self.log)}
         self._own, self._started = None, time.monotonic()
-        self.pid = await zygote().fork({**order, "point": point, "nth": nth})
+        self.pid = await zygote().fork({**order, "point": point, "nth": nth, "pieces": self.pieces})
 
     def start_fresh(self) -> None:
         """Start as an operator does: a new interpreter that imports everything."""

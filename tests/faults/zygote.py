@@ -59,6 +59,7 @@ def _fork(order: dict[str, Any]) -> int:
         os.environ.update(order["env"])
         os.chdir(order["folder"])
         sys.argv = ["karnameh", "serve"]
+        points.small_pieces(order["pieces"])
         if order["point"]:
             points.arm(order["point"], order["nth"])
         code = _serve()

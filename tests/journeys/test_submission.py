@@ -277,7 +277,7 @@ async def test_next_thing_is_always_first_on_the_card(house: House, platform: st
     assert "عمومی: ۰ از" in liaison.last
     await liaison.press("صفحهٔ قبل")
     await liaison.press("بیشتر…")
-    assert "پرسش از ارزیاب" in liaison.labels
+    assert "پرسش و پاسخ" in liaison.labels
     await liaison.press("راهنما")
     for code in ("G01-1", "G01-2", "G01-3"):
         await _complete(liaison, code, code)

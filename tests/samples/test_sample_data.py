@@ -7,7 +7,7 @@ import pytest
 
 from documents.kinds import column_names, split_list
 from models.text import parse_phone, plain
-from samples import agencies, catalogue, last_year, people, specific
+from samples import agencies, catalogue, last_year, people, specific, story
 
 
 def test_agencies() -> None:
@@ -113,3 +113,28 @@ def test_stewards_units_and_steps() -> None:
     assert {row.steward for row in rows if row.indicator_code in ("G02", "G16")} == {None}
     assert all((row.steps is not None) == (row.measure_kind in ("ladder", "binary")) for row in rows)
     assert all((row.unit is not None) == (row.measure_kind == "ratio") for row in rows)
+
+
+def test_the_story_is_about_agencies_measures_and_people_that_are_there() -> None:
+    told = story()
+    assert told["provenance"] == "illustrative"
+    measures = {row.measure_code: row for row in catalogue()}
+    stages = {row.agency_code: row.stage for row in people() if row.role == "liaison"}
+    for part in ("not_applicable", "extensions", "questions", "returned", "papers"):
+        for one in told[part]:
+            assert stages[one["agency"]] not in ("newcomer", "invited")
+            assert "measure" not in one or measures[one["measure"]].agency_upload
+    assert all(measures[one["measure"]].na_allowed for one in told["not_applicable"])
+    assert set(told["circular"]["acknowledged_by"]) <= set(stages)
+    assert {row.measure_kind for code, row in measures.items() if code in told["reported"]["measures"]} == {"central"}
+    texts = [told["circular"]["title"], *(one["reason"] for one in told["returned"])]
+    assert [plain(text) for text in texts] == texts
+
+
+def test_everybody_is_told_apart_and_introduced() -> None:
+    rows = people()
+    assert len({row.phone for row in rows}) == len({row.name for row in rows}) == len(rows)
+    assert all(row.note and len(row.note) <= 60 for row in rows)
+    assert all(row.agency_code is None or row.stage for row in rows)
+    heads = {row.agency_code for row in rows if row.role == "agency_head"}
+    assert {row.agency_code for row in rows if row.stage in ("sent", "returned")} <= heads

@@ -252,3 +252,15 @@ async def test_whom_an_issue_would_reach(world: World) -> None:
     await tx(lambda: people.unreachable("bale", 3, "blocked"))
     reach = await circular_sending.audience(world.staff, circular.id)
     assert (reach.people, reach.agencies, reach.unreachable, reach.empty) == (2, 2, 1, 0)
+
+
+async def test_who_has_left_is_not_reminded(world: World, told: list[Notice]) -> None:
+    circular = await _issued(world)
+    await tx(lambda: people.withdraw(world.staff, world.own.person_id, Role.LIAISON, 1))
+    later = business_now() + timedelta(days=2)
+    await tx(lambda: circular_sending.remind(world.staff, circular.id, later))
+    told.clear()
+    while await tx(circular_sending.next_chunk):
+        pass
+    assert [one.person_id for one in told] == [world.foreign.person_id]
+    assert not await circular_sending.any_due()

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from models import installation, sql
+from models import installation, outbox, sql
 from models.assessment import AgencyCase, MeasureEntry
 from models.cycle import Axis, Cycle, Indicator, Measure
 from models.gate import tx
+from models.outbox import Outgoing
 from services.access import SYSTEM
 from services.errors import Refused
 from services.notices import Notice, connect
+from services.overview import troubles
 from services.states import CycleState
 from services.year import announcements, cycle_copy, cycle_settings, cycles
 from services.year.cycle_settings import SETTINGS
@@ -89,6 +91,7 @@ async def test_one_catalogue_for_two_cycles_without_values(world: World) -> None
     await tx(
         lambda: Cycle.filter(id=former).update(state=CycleState.SELF_ASSESSMENT_LOCKED, grace_days=7, na_mode="zero")
     )
+    await tx(lambda: AgencyCase.filter(cycle_id=former).update(state="LOCKED"))
     new = await tx(lambda: cycle_copy.define_like(world.staff, 1404, former))
     assert (new.state, new.grace_days, new.na_mode, new.deadline_at) == (CycleState.DRAFT, 7, "zero", None)
 
@@ -141,6 +144,59 @@ async def test_provisional_catalogue_becomes_final_and_the_agencies_hear_of_it(w
         ("catalogue-final-notice", 2),
         ("catalogue-final-notice", 3),
     ]
+
+
+async def _told(most: int = 200, chunks: int = 99) -> list[str]:
+    told: list[str] = []
+
+    async def port(notices: Sequence[Notice]) -> None:
+        told.extend(one.key for one in notices)
+
+    connect(port)
+    try:
+        while chunks and await tx(lambda: announcements.next_chunk(most)):
+            chunks -= 1
+    finally:
+        connect(None)
+    return told
+
+
+async def test_catalogue_that_becomes_final_twice_is_told_twice_and_not_while_it_is_provisional(world: World) -> None:
+    async def choose(choice: int) -> None:
+        await tx(lambda: cycle_settings.choose(world.staff, world.cycle.id, cycle_settings.PROVISIONAL, choice))
+
+    await choose(1)
+    await choose(0)
+    assert await _told(1, 1) == ["final:1:1:2"]
+    await choose(1)
+    assert await _told() == []
+    await choose(0)
+    assert await _told() == ["final:1:2:2", "final:1:2:3"]
+
+
+async def test_moved_deadline_is_not_told_to_who_has_longer(world: World) -> None:
+    later = _later(world)
+    await tx(lambda: AgencyCase.filter(agency_id=1).update(deadline_at=later + timedelta(days=5)))
+    await tx(lambda: cycles.move_deadline(SYSTEM, world.cycle.id, later, 1))
+    assert await _told() == ["moved:1:2:3"]
+
+
+async def test_deadline_moved_again_takes_back_what_was_said_of_the_former(world: World) -> None:
+    def message(key: str) -> Outgoing:
+        return Outgoing(key, "bale", 1, outbox.NOTICE, "sendMessage", {"text": key}, "x", person_id=2)
+
+    async def put() -> None:
+        await outbox.put([message("moved:1:2:2:bale:1:0"), message("moved:1:2:3:bale:1:0"), message("moved:11:2:2:x")])
+        await sql.run("UPDATE outbox SET state = 'failed' WHERE key LIKE 'moved:1:2:3:%'")
+
+    await tx(lambda: cycles.move_deadline(SYSTEM, world.cycle.id, _later(world), 1))
+    await tx(put)
+    assert len((await troubles.undelivered(world.staff))[0]) == 1
+    await tx(lambda: cycles.move_deadline(SYSTEM, world.cycle.id, _later(world), 2))
+    states = [one["state"] for one in await sql.rows("SELECT state FROM outbox ORDER BY id")]
+    assert states == ["cancelled", "cancelled", "new"]
+    with pytest.raises(Refused, match="nothing-to-resend"):
+        await tx(lambda: troubles.send_again(world.staff))
 
 
 async def test_announcement_goes_on_where_it_was_cut_off(world: World) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.assessment import AgencyCase
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
@@ -35,6 +36,17 @@ async def test_next_year_waits_for_the_end_of_this_one(database: Path) -> None:
     with pytest.raises(Refused, match="year-not-later"):
         await tx(lambda: cycles.define(SYSTEM, 1403))
     await tx(lambda: cycles.define(SYSTEM, 1405))
+
+
+async def test_next_year_waits_for_who_still_has_time(world: World) -> None:
+    await tx(lambda: Cycle.filter(id=world.cycle.id).update(state=CycleState.SELF_ASSESSMENT_LOCKED))
+    await tx(lambda: AgencyCase.filter(agency_id=1).update(state="NO_SUBMISSION"))
+    with pytest.raises(Refused, match="cycle-not-over"):
+        await tx(lambda: cycles.define(SYSTEM, 1404))
+    await tx(lambda: AgencyCase.filter(agency_id=2).update(state="LOCKED"))
+    await tx(lambda: cycles.define(SYSTEM, 1404))
+    with pytest.raises(Refused, match="wrong-state"):
+        await tx(lambda: cycles.move_deadline(SYSTEM, world.cycle.id, business_now() + timedelta(days=20), 1))
 
 
 async def test_empty_cycle_is_not_opened(database: Path) -> None:

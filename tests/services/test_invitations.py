@@ -8,7 +8,8 @@ from models import clock, sql
 from models.gate import tx
 from services.access import Role
 from services.errors import Refused
-from services.people import invitations
+from services.people import invitations, registration
+from services.people.registration import Caller, Contact
 from tests.services.conftest import World
 
 
@@ -74,3 +75,22 @@ async def test_invitation_that_cannot_be(world: World, name: str, phone: str, ag
 async def test_agency_code_in_small_letters_is_the_same_agency(world: World) -> None:
     issued = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", "09121112233", " a "))
     assert issued.agency_title == "دستگاه A"
+
+
+async def test_two_invitations_make_nobody_liaison_of_two_agencies(world: World) -> None:
+    caller = Caller("bale", 77, 77, "سارا")
+    contact = Contact("09121112233", 77, forwarded=False)
+    one = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", contact.phone, "A"))
+    other = await tx(lambda: invitations.invite(world.staff, Role.LIAISON, "سارا", contact.phone, "B"))
+    await tx(lambda: registration.enter(caller, contact, code=one.code))
+    with pytest.raises(Refused, match="you-elsewhere"):
+        await tx(lambda: registration.enter(caller, contact, code=other.code))
+    stranger = Caller("bale", 78, 78, "سارا")
+    unproven = Contact(contact.phone, None, forwarded=False, owner_named=True)
+    await tx(lambda: registration.enter(stranger, unproven, code=other.code))
+    with pytest.raises(Refused, match="liaison-elsewhere"):
+        await tx(lambda: registration.decide(world.staff, 1, admit=True))
+    held = await sql.rows(
+        "SELECT agency_id FROM role_grant g JOIN person p ON p.id = g.person_id WHERE p.name = 'سارا'"
+    )
+    assert [row["agency_id"] for row in held] == [1]

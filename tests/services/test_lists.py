@@ -296,6 +296,15 @@ async def test_an_import_of_agencies_is_undone_until_something_depends_on_it(wor
         await tx(lambda: agencies.undo(world.staff, done.undo))
 
 
+async def test_an_agency_in_small_letters_is_no_second_one(world: World) -> None:
+    row = {"code": "a", "title": "دستگاه تازه", "group_code": "g", "group_title": "گروه"}
+    assert await tx(lambda: agencies.apply(SYSTEM, [row])) == (0, 1)
+    assert [(one["code"], one["group_code"]) for one in await imports.take_out(world.staff, "agencies")] == [
+        ("A", "G"),
+        ("B", "G"),
+    ]
+
+
 async def cycles_closed() -> None:
     """No case is made for agencies that come now."""
     cycle = await cycles.current()

@@ -12,8 +12,9 @@ from models.fields import stored_time
 from models.gate import tx
 from models.inbox import Incoming
 from services.access import Actor
-from services.case import approval, closing, locking, receipts, submission
+from services.case import approval, closing, entries, locking, receipts, self_assessment, submission
 from services.case.closing import Closed
+from services.errors import Refused
 from services.year import cycles
 from tests.services.conftest import World
 from tests.services.test_submission import AGENCY, _arrive, _file, _overview, _ready, _send, _value, head
@@ -106,7 +107,7 @@ async def test_file_sent_in_time_completes_its_measure_after_the_lock(world: Wor
     entry = await MeasureEntry.get(number=1005)
     assert entry.state == "DRAFT"
     await _arrive(file_id)
-    await tx(lambda: receipts.complete(world.own, entry.id))
+    await tx(lambda: receipts.complete(entry.id, world.own.person_id))
     assert (await MeasureEntry.get(number=1005)).state == "SELF_SCORED"
     assert (await AgencyCase.get(id=CASE)).state == "LOCKED"
 
@@ -122,6 +123,11 @@ async def test_what_was_sent_in_time_and_is_not_processed_holds_the_lock(world: 
     due = await closing.due(end + timedelta(minutes=2))
     assert due.case_ids == (2,)
     assert due.held
+    inbox.arrivals(None, ["telegram"])  # Bale was taken out of the settings: nobody works it off
+    assert (await closing.due(end + timedelta(minutes=2))).held
+    assert not (await closing.due(end + timedelta(days=2))).held
+    inbox.arrivals(None)
+    assert (await closing.due(end + timedelta(days=2))).held
     await tx(lambda: inbox.done([1]))
     due = await closing.due(end + timedelta(minutes=2))
     assert due.case_ids == (1, 2)
@@ -147,8 +153,8 @@ async def test_moved_deadline_opens_locked_cases_and_untouched_work_counts_as_be
     await _close(end)
     await tx(lambda: closing.close(2, end))
     await tx(lambda: cycles.move_deadline(world.staff, world.cycle.id, end + timedelta(days=9), 1))
-    for case in await AgencyCase.all():
-        assert (case.state, case.locked_at, case.locked_as) == ("IN_PROGRESS", None, None)
+    again = [(case.state, case.locked_at, case.locked_as) for case in await AgencyCase.all().order_by("id")]
+    assert again == [("IN_PROGRESS", None, None), ("ACKNOWLEDGED", None, None)]  # who was silent is silent
     closed = await _close(end + timedelta(days=9))
     assert closed is not None
     assert closed.ground == "approved"
@@ -170,3 +176,31 @@ async def test_sending_in_time_counts_when_it_is_processed_after_the_cycle_was_l
     check = await tx(lambda: submission.check(world.own, AGENCY))
     await tx(lambda: submission.send(world.own, CASE, end - timedelta(minutes=1), check.version))
     assert (await AgencyCase.get(id=CASE)).state == "SENT_TO_HEAD"
+
+
+async def test_what_the_lock_recorded_gets_its_receipt_when_it_is_opened_again(world: World) -> None:
+    end = await _deadline()
+    await _ready(world)
+    closed = await _close(end)
+    assert closed is not None
+    assert closed.ground == "drafts"
+    await tx(lambda: cycles.move_deadline(world.staff, world.cycle.id, end + timedelta(days=9), 1))
+    entry = await entries.find(world.own, AGENCY, "1001")
+    assert entry is not None
+    assert entry.state == "SELF_SCORED"
+    assert await receipts.last_code(entry.id) is None
+    first = await tx(lambda: receipts.record(world.own, entry.id, business_now(), entry.version))
+    again = await tx(lambda: receipts.record(world.own, entry.id, business_now(), entry.version))
+    assert isinstance(first, receipts.ReceiptView)
+    assert isinstance(again, receipts.ReceiptView)
+    assert (first.again, again.again, again.code) == (False, True, first.code)
+
+
+async def test_a_locked_case_says_that_its_time_is_over(world: World) -> None:
+    end = await _deadline()
+    await _value(world.own, 1001)
+    await _close(end)
+    entry = await entries.find(world.own, AGENCY, "1001")
+    assert entry is not None
+    with pytest.raises(Refused, match="deadline-passed"):
+        await tx(lambda: self_assessment.give_value(world.own, entry.id, "5", end - timedelta(minutes=1), 1))

@@ -55,6 +55,16 @@ async def test_a_question_from_its_draft_to_its_answer(world: World, told: list[
     assert [one.id for one in await questions.of_agency(world.own, 1, 1)] == [sent.id]
 
 
+async def test_who_has_left_the_agency_gets_no_answer(world: World, told: list[Notice]) -> None:
+    draft = await tx(lambda: questions.write(world.own, 1, None, TEXT))
+    await tx(lambda: questions.send(world.own, draft.id, business_now()))
+    await tx(lambda: people.withdraw(world.staff, world.own.person_id, Role.LIAISON, 1))
+    await tx(lambda: people.grant(None, 4, Role.LIAISON, 1))
+    told.clear()
+    await tx(lambda: questions.answer(world.staff, draft.id, "بله، با امضای مدیر.", business_now()))
+    assert [one.person_id for one in told] == [4]
+
+
 async def test_others_see_it_only_once_it_is_published(world: World) -> None:
     draft = await tx(lambda: questions.write(world.own, 1, None, TEXT))
     with pytest.raises(Refused, match="unknown-question"):

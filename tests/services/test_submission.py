@@ -144,7 +144,7 @@ async def test_file_on_its_way_completes_its_measure_after_the_sending(world: Wo
     assert sent.arriving == 1
     await _arrive(file_id)
     entry = await MeasureEntry.get(number=1005)
-    _, receipt = await tx(lambda: receipts.complete(world.own, entry.id))
+    _, receipt = await tx(lambda: receipts.complete(entry.id, world.own.person_id))
     assert receipt is not None
     assert receipt.acted_at == sent.receipt.acted_at
     assert (await MeasureEntry.get(number=1005)).state == "SELF_SCORED"

@@ -1,0 +1,86 @@
+"""The demo opens on a half-filled cycle in which every state of an open cycle can be seen."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.demo import demo_settings
+from bot.demo_data import make_sample_year
+from models.migrate import migrate
+from services.states import CaseState, CircularState, EntryState, EvidenceState, ExtensionState, NAState
+from simulator import Phone, Simulator
+
+pytestmark = pytest.mark.slow
+STATES = {
+    "agency_case": {
+        CaseState.INVITED,
+        CaseState.ACKNOWLEDGED,
+        CaseState.IN_PROGRESS,
+        CaseState.SENT_TO_HEAD,
+        CaseState.SUBMITTED,
+    },
+    "measure_entry": set(EntryState),
+    "evidence_file": {EvidenceState.UPLOADED, EvidenceState.PAPER, EvidenceState.LOST},
+    "na_request": {NAState.FILED, NAState.ACCEPTED, NAState.REJECTED},
+    "extension": {ExtensionState.REQUESTED, ExtensionState.GRANTED},
+    "circular": {CircularState.ISSUED},
+}
+# What there must be at least one of.
+THERE = {
+    "an agency without anybody": "SELECT count(*) FROM agency a WHERE NOT EXISTS "
+    "(SELECT 1 FROM role_grant g WHERE g.agency_id = a.id) AND NOT EXISTS "
+    "(SELECT 1 FROM invitation i WHERE i.agency_id = a.id)",
+    "an open invitation": "SELECT count(*) FROM invitation WHERE used_at IS NULL",
+    "a question that waits": "SELECT count(*) FROM question WHERE answered_at IS NULL AND is_draft = 0",
+    "an answer for all": "SELECT count(*) FROM question WHERE published = 1",
+    "a circular acknowledged": "SELECT count(*) FROM circular_recipient WHERE acknowledged_at IS NOT NULL",
+    "a circular not acknowledged": "SELECT count(*) FROM circular_recipient WHERE acknowledged_at IS NULL",
+    "a duty with a day": "SELECT count(*) FROM duty WHERE due_on IS NOT NULL",
+    "a timetable": "SELECT count(*) FROM timetable_step",
+    "last year's values": "SELECT count(*) FROM reference_value WHERE kind = 'last_year'",
+    "a case with more time": "SELECT count(*) FROM agency_case WHERE deadline_at IS NOT NULL",
+    "a reason for what was sent back": "SELECT count(*) FROM measure_entry WHERE return_reason <> ''",
+    "a file with a doubt": "SELECT count(*) FROM evidence_file WHERE state = 'UPLOADED' AND problem IS NOT NULL",
+    "an explanation": "SELECT count(*) FROM measure_entry WHERE explanation <> ''",
+    "news of today": "SELECT count(*) FROM outbox WHERE state = 'new'",
+    "the mark of a sample": "SELECT count(*) FROM cycle WHERE is_sample = 1",
+}
+
+
+@pytest.fixture
+async def year(tmp_path: Path) -> tuple[Path, Simulator, list[Phone]]:
+    """A sample year as the demo makes it, and who is to greet the bot."""
+    world = Simulator()
+    settings = demo_settings(tmp_path, world)
+    migrate(settings.database_path)
+    return settings.database_path, world, await make_sample_year(settings, world)
+
+
+@pytest.fixture
+def rows(year: tuple[Path, Simulator, list[Phone]]) -> Iterator[sqlite3.Connection]:
+    """Its database."""
+    with closing(sqlite3.connect(year[0])) as connection:
+        yield connection
+
+
+def test_every_state_is_there(rows: sqlite3.Connection, year: tuple[Path, Simulator, list[Phone]]) -> None:
+    for table, wanted in STATES.items():
+        states = {one for (one,) in rows.execute(f"SELECT DISTINCT state FROM {table}")}
+        assert states == {state.value for state in wanted}, table
+    for what, query in THERE.items():
+        assert rows.execute(query).fetchone()[0] >= 1, what
+    done = rows.execute(
+        "SELECT DISTINCT sum(state = 'SELF_SCORED') FROM measure_entry GROUP BY case_id ORDER BY 1"
+    ).fetchall()
+    assert len(done) >= 6  # several degrees of being in progress
+    assert rows.execute("SELECT count(*) FROM agency_case").fetchone() == (64,)
+
+    _, world, greeting = year
+    listed = [one for messenger in world.messengers.values() for one in messenger.people.values() if one.listed]
+    assert all(one.note for one in listed)
+    newcomers = {one.name for one in listed if not one.started}
+    assert newcomers == {"الهام قاسمی", "بهرام صادقی"}
+    assert {phone.person.name for phone in greeting} | newcomers | {"مسعود رحیمی"} == {one.name for one in listed}
