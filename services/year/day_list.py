@@ -29,8 +29,12 @@ async def _check(rows: NumberedRows) -> list[RowProblem]:
         try:
             days_off.check(_change(row))
         except Refused as refused:
-            column = "title" if refused.code == "day-untitled" else "day"
-            problems.append(RowProblem(number, column, refused.code, {}))
+            untitled = refused.code == "day-untitled"
+            problems.append(
+                RowProblem(number, "title", "day-untitled")
+                if untitled
+                else RowProblem(number, "day", "day-out-of-reach")
+            )
     return problems
 
 
