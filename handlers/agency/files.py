@@ -230,7 +230,7 @@ async def fetched(event: Event, turn: Turn) -> None:
             last = words("file-not-stored", name=file.name)
     if file.entry_id is None:
         return
-    entry, receipt = await receipts.complete(file.entry_id, file.person_id)
+    entry, receipt = await receipts.complete(file.entry_id, file.person_id, came=event["outcome"] == "stored")
     if not await _sees(turn, file):
         return
     _progress(turn, entry, last, fresh=False)

@@ -67,9 +67,10 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     return await _issue(actor, entry, acted_at)
 
 
-async def complete(entry_id: int, sender_id: int | None) -> tuple[EntryView, ReceiptView | None]:
+async def complete(entry_id: int, sender_id: int | None, *, came: bool = True) -> tuple[EntryView, ReceiptView | None]:
     """The entry after one of its files came or came to nothing, and its receipt when it was to be recorded as soon as
-    its files are here, and now they are. A step of the system: whoever asked may have lost the role since.
+    its files are here, and now they are. A step of the system: whoever asked may have lost the role since. `came` says
+    that the file is stored.
 
     A value that was changed after the asking has withdrawn the wish (`self_assessment.touch`); so have files none
     of which could be used, unless one that was lost may still be sent again. An entry that had been recorded and
@@ -80,7 +81,7 @@ async def complete(entry_id: int, sender_id: int | None) -> tuple[EntryView, Rec
         return entry, None
     whole = self_assessment.is_complete(entry)
     if entry.record_asked_at is None:
-        former = await _of_standing_value(entry) if whole else None
+        former = await _of_standing_value(entry) if whole and not came else None
         if former is not None and former.file_count == entry.files and entry.state == EntryState.DRAFT:
             return await self_assessment.touch(entry, "record"), None
         return entry, None

@@ -87,3 +87,11 @@ def test_an_unknown_role_or_kind_is_named(tmp_path: Path, words: list[str]) -> N
     assert done.returncode == 2
     assert "one of: " in done.stderr
     assert json.dumps(done.stdout) == '""'
+
+
+def test_people_are_not_imported_where_nobody_is_handed_their_links(tmp_path: Path) -> None:
+    karnameh(tmp_path, "migrate")
+    (tmp_path / "x.xlsx").write_bytes(b"")
+    done = karnameh(tmp_path, "import", "people", "x.xlsx", "--yes")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "karnameh: people are imported in the chat of the bot: it hands out their links and codes\n"

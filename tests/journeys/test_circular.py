@@ -159,6 +159,7 @@ async def test_amended_circular_says_what_changed_and_asks_anew(house: House) ->
 
     async def next_year() -> None:
         await sql.run("UPDATE cycle SET state = ?", CycleState.SELF_ASSESSMENT_LOCKED)
+        await sql.run("UPDATE agency_case SET state = 'LOCKED'")
         await cycles.define(SYSTEM, 1404)
 
     await tx(next_year)

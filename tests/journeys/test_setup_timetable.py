@@ -7,6 +7,7 @@ import pytest
 from messages.jalali import day as written
 from messages.jalali import local_date
 from models import sql
+from models.assessment import AgencyCase
 from models.clock import business_now
 from models.cycle import Cycle
 from models.gate import tx
@@ -185,6 +186,7 @@ async def test_next_year_like_this_one(house: House, platform: str) -> None:
     await house.sample_cycle(measures=3, agencies_count=1)
     staff = await joined(house, platform, Role.ADMIN)
     await tx(lambda: Cycle.filter(year=1403).update(state="SELF_ASSESSMENT_LOCKED", grace_days=7))
+    await tx(lambda: AgencyCase.all().update(state="LOCKED"))
     assert "دورهٔ ۱۴۰۳ به پایان رسیده است." in await staff.send("/cycle")
     await staff.press("مانند دورهٔ پیش")
     assert "آخرین دوره، دورهٔ ۱۴۰۳ است" in await staff.send("۱۴۰۲")

@@ -47,7 +47,7 @@ async def test_views_show_who_stands_where_and_whom_to_call(house: House, platfo
     assert "هنوز کسی دعوت نشده" in silent
     assert "ارسال امروز" in await staff.send("/views") + await staff.press("منتظر مدیر")
     await staff.press("صفحهٔ قبل")
-    assert "▓" in await staff.press("به تفکیک گروه")
+    assert "زیربنایی و توسعه زیرساخت: ۲ از ۸" in await staff.press("به تفکیک گروه")
     await staff.press("صفحهٔ قبل")
     assert "۱ از ۲۴" in await staff.press("به تفکیک محور")
     await staff.press("صفحهٔ قبل")

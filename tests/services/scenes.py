@@ -166,6 +166,7 @@ async def _lost(_: Actor) -> None:
 
 async def _over(_: Actor) -> None:
     await sql.run("UPDATE cycle SET state = 'SELF_ASSESSMENT_LOCKED'")
+    await sql.run("UPDATE agency_case SET state = 'LOCKED'")
 
 
 async def _drafted(_: Actor) -> None:

@@ -11,7 +11,7 @@ from models.clock import business_now, machine_ms
 from models.cycle import Cycle
 from models.gate import tx
 from models.timetable import Outage
-from services import notices
+from services import notices as port_of_notices
 from services.notices import Notice
 from services.states import CycleState
 from services.year import outages
@@ -26,12 +26,12 @@ def told() -> Iterator[list[Notice]]:
     """What the services have people told."""
     got: list[Notice] = []
 
-    async def port(some: Sequence[Notice]) -> None:
-        got.extend(some)
+    async def port(notices: Sequence[Notice]) -> None:
+        got.extend(notices)
 
-    notices.connect(port)
+    port_of_notices.connect(port)
     yield got
-    notices.connect(None)
+    port_of_notices.connect(None)
 
 
 async def _away(so_long: timedelta) -> Outage:
