@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check fix faults bench docs lock clean
+.PHONY: demo test deep check fix faults bench docs lock clean
 
 demo: $(VENV)/runtime ## try everything in a browser
 	@exec $(BIN)/karnameh demo $(ARGS)
 
 test: $(VENV)/dev ## the fast suite
-	$(BIN)/pytest -n 3 --dist worksteal -m "not slow and not browser"
+	$(BIN)/pytest -n 3 --dist worksteal -m "not slow and not browser and not deep"
+
+deep: $(VENV)/dev ## the short forms of the long runs: faults, a province, albums, the command line
+	$(BIN)/pytest -n 3 --dist worksteal -m "deep and not slow"
 
 check: $(VENV)/dev ## lint, format, types, import rules, unused dependencies, generated docs, tests
 	$(BIN)/ruff check .

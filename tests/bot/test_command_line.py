@@ -12,6 +12,8 @@ from bot.sheets import sheet_kind_of
 from documents.sheet_out import export
 from samples import agencies, catalogue
 
+pytestmark = pytest.mark.deep
+
 RUN = [sys.executable, "-c", "from bot.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
 

@@ -62,3 +62,10 @@ def no_secret_is_logged(tmp_path: Path) -> Iterator[None]:
         logged = found.read_text(errors="replace")
         for secret in SECRETS:
             assert secret not in logged, logged[max(0, logged.index(secret) - 500) : logged.index(secret) + 100]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every fault run is deep: its short form belongs to CI, its long form to `make faults`."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.deep)

@@ -35,7 +35,7 @@ from tests.talk import Talk, jalali, joined, stranger
 REASON = "این خدمت در استان ما به دستگاه دیگری واگذار شده است."
 BAD = {
     "persian digits": "۱۲۳۴۵۶۷۸۹۰۱۲",
-    "arabic digits": "٨٨٨٨",
+    "arabic digits": "٨٨٨٨٨٨٨٨",
     "latin digits": "000-000",
     "persian point": "۸۷٫۵٫۳",
     "separators": "۱٬۲۳۴٬۵۶۷٬۸۹۰",

@@ -19,6 +19,8 @@ from tests.journeys.crowds import Watch, entered
 from tests.papers import pdf
 from tests.talk import Talk, read
 
+pytestmark = pytest.mark.deep
+
 FILES = 10
 AGENCIES = 64
 HOSTILE_FOLDER = str(Path(__file__).parent.parent / "documents")

@@ -29,6 +29,8 @@ from tests.journeys.test_own_sheet import _filled, _received
 from tests.papers import OFFICE_2003, pdf, pdf_with_password
 from tests.talk import Talk
 
+pytestmark = pytest.mark.deep
+
 # A step is said by its title and its percent, an actual amount with its unit.
 SAVED = re.compile(r"مقدار (?:.* \()?(\d+(?:\.\d+)?)(?:٪\)| \S+)? ذخیره شد")
 REASON = "این خدمت در استان ما به دستگاه دیگری واگذار شده است."
