@@ -9,7 +9,7 @@ demo: $(VENV)/runtime ## try everything in a browser
 	@exec $(BIN)/karnameh demo $(ARGS)
 
 test: $(VENV)/dev ## the fast suite
-	$(BIN)/pytest -n 3 --dist worksteal -m "not slow and not browser and not deep"
+	$(BIN)/pytest -n 3 --dist worksteal --ignore=tests/browser -m "not slow and not deep"
 
 deep: $(VENV)/dev ## the short forms of the long runs: faults, a province, albums, the command line
 	$(BIN)/pytest -n 3 --dist worksteal -m "deep and not slow"

@@ -3,9 +3,12 @@
 import asyncio
 import time
 
+import pytest
+
 from tests.house import House
 
 
+@pytest.mark.deep
 async def test_a_hold_of_the_whole_bot_survives_a_restart(house: House) -> None:
     people = [house.world.person("telegram", name=f"نفر {n}", phone=f"+98912000000{n}") for n in range(3)]
     *two, third = people

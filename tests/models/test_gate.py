@@ -148,6 +148,7 @@ async def test_a_busy_database_is_tried_again(database: Path, monkeypatch: pytes
     assert tries == -100 + gate.TRIES
 
 
+@pytest.mark.deep
 @size("cancels", 500, 5000)
 async def test_random_cancels_leak_no_lock_and_tear_nothing(database: Path, cancels: int) -> None:
     """Each transaction writes two rows with pauses between: all or nothing, whatever is cancelled when."""

@@ -240,6 +240,7 @@ migrate(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
+@pytest.mark.deep
 def test_killed_anywhere_the_database_is_whole(populated: Path, tmp_path: Path) -> None:
     """Twenty kills spread from the first statement to the last commit."""
     folder, before = _folder(tmp_path, REMAKE), _content(populated)[1]
