@@ -71,4 +71,5 @@ def record_rows(record: Record, now: datetime) -> list[dict[str, Any]]:
 
 def _recorded(one: Line, now: datetime) -> dict[str, Any]:
     shown = {name: getattr(one, name) for name in Line.__dataclass_fields__}
-    return shown | {"files": list(one.files), "state": _state(one.state, now)}
+    axis = strip(text("axis-title", {"title": one.axis}, now=now))
+    return shown | {"files": list(one.files), "state": _state(one.state, now), "axis": axis}
