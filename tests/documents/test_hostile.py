@@ -14,6 +14,8 @@ from documents.inspect import inspect_file
 from documents.problems import FILE_REFUSALS, FILE_WARNINGS, RefusedFile, UnreadableFile
 from documents.safe import read_sheet_safely
 
+pytestmark = pytest.mark.deep
+
 MEMORY_KB = 300 * 1024
 SECONDS = 10.0
 LAG_SECONDS = 0.2

@@ -12,6 +12,8 @@ from services import notices
 from tests.faults.knobs import say, size
 from tests.handlers.crowd import EACH, KINDS, LETTERS, SECRET, Crowd, gathered, payload, press, text
 
+pytestmark = pytest.mark.deep
+
 COMMANDS = (
     *("approve", "ask", "questions", "board", "cancel", "circular", "circulars", "cycle", "deadlines", "extensions"),
     *("file", "fill", "help", "home", "my", "import", "export", "indicator", "indicators", "invite", "last", "na"),
