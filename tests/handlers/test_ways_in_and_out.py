@@ -335,7 +335,7 @@ async def test_stray_text_in_a_state_is_answered_and_start_leads_out(house: Hous
     assert talk.phone.spinning == []
 
 
-@pytest.mark.parametrize(("name", "platform"), zip(STATES, itertools.cycle(("telegram", "bale")), strict=False))
+@pytest.mark.parametrize(("name", "platform"), list(zip(STATES, itertools.cycle(("telegram", "bale")), strict=False)))
 async def test_cancel_leads_out_of_a_state(house: House, platform: str, name: str) -> None:
     talk = await WAYS_IN[name](house, platform)
     shown = await talk.send("/cancel")
