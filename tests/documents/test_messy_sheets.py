@@ -9,6 +9,8 @@ from words import AGENCIES, CATALOGUE
 from documents.problems import FILE_REFUSALS, SHEET_PROBLEMS, UnreadableFile
 from documents.sheet_in import read_sheet
 
+pytestmark = pytest.mark.deep
+
 HEADER = ["کد دستگاه", "نام دستگاه", "کد گروه", "نام گروه"]
 ROW = ["A01", "اداره کل راه", "G1", "زیربنایی"]
 VALUES = {"code": "A01", "title": "اداره کل راه", "group_code": "G1", "group_title": "زیربنایی"}

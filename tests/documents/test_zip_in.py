@@ -16,6 +16,8 @@ from documents.unzip import unzip_into
 from documents.zip_in import unpack
 from documents.zip_names import MAX_NAME, named_for
 
+pytestmark = pytest.mark.deep
+
 MB = 1024 * 1024
 
 

@@ -25,6 +25,8 @@ from tests.house import House
 from tests.papers import pdf
 from tests.talk import Talk, joined, stranger
 
+pytestmark = pytest.mark.deep
+
 WayIn = Callable[[House, str], Awaitable[Talk]]
 
 
