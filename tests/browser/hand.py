@@ -69,7 +69,7 @@ class Hand:
 
     def shot(self, name: str) -> None:
         """Keep a picture of the phone."""
-        self.page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)
         self.page.wait_for_timeout(250)
         self.page.screenshot(path=str(self._shots / f"{name}.png"))
 
