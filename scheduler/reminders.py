@@ -167,7 +167,7 @@ def _kind(window: Window, one: Standing, due: Due) -> str:
     return "-".join(part for part in parts if part)
 
 
-async def _first_left(case_id: int) -> str:
+async def _first_left(case_id: int) -> list[str]:
     """The first measures that wait, by name: returned ones, drafts, empty ones."""
     found = await sql.rows(
         "SELECT m.title FROM measure_entry e JOIN measure m ON m.id = e.measure_id "  # noqa: S608 - constants only
@@ -176,7 +176,7 @@ async def _first_left(case_id: int) -> str:
         case_id,
         NAMED,
     )
-    return "، ".join(f"«{one['title']}»" for one in found)
+    return [one["title"] for one in found]
 
 
 async def _notice(window: Window, due: Due, one: Standing, person_id: int) -> Notice:

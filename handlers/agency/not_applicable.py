@@ -148,9 +148,8 @@ async def documents_words(turn: Turn, request: Request) -> Words:
     found = await na_requests.documents(turn.person, request)
     if not found:
         return words("na-no-document")
-    return words(
-        "na-documents", count=len(found), names="، ".join(f"«{shortened(one.name, 40)}»" for one in found[-3:])
-    )
+    names = [words("quoted", text=shortened(one.name, 40)) for one in found[-3:]]
+    return words("na-documents", count=len(found), names=names)
 
 
 @router.callback_query(WithdrawNA.filter())

@@ -174,7 +174,7 @@ async def sheet(_: CallbackQuery, callback_data: DeliverySheet, turn: Turn) -> N
             one.name,
             say(words(f"role-{one.role}")),
             one.phone,
-            "، ".join(say(words(f"platform-{platform}")) for platform in one.platforms),
+            [say(words(f"platform-{platform}")) for platform in one.platforms],
             say(words(DELIVERY[one.state])),
             say(words("moment-of", at=one.sent_at)) if one.sent_at else "",
             say(words("moment-of", at=one.acknowledged_at)) if one.acknowledged_at else "",

@@ -53,6 +53,7 @@ sheet-days_off = روزهای تعطیل
 
 ## Small things
 
+quoted = «{ $text }»
 page = صفحهٔ { NUM($page) } از { NUM($pages) }
 progress = { BAR($done, $total) } { NUM($done) } از { NUM($total) }
 deadline-line = مهلت: { DEADLINE($deadline) } — { LEFT($deadline) }

@@ -207,7 +207,7 @@ async def parts_of(circular_id: int, occasion: str) -> NoticeParts:
         return NoticeParts(occasion, args | {"duties": len(mine)}, document)
     changes = await duties.changes_of(access.SYSTEM, circular.id)
     named = list(dict.fromkeys(one.article for one in changes if one.article))
-    shown = {"version": circular.version, "articles": "، ".join(named[:6]), "count": len(named)}
+    shown = {"version": circular.version, "articles": named[:6], "count": len(named)}
     return NoticeParts(occasion, args | shown, document)
 
 

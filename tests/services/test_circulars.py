@@ -236,7 +236,7 @@ async def test_an_amendment_asks_anew_and_says_what_changed(world: World, told: 
         pass
     assert (await Circular.get(id=first.id)).state == CircularState.SUPERSEDED
     assert {one.message for one in told} == {"circular-notice-amended"}
-    assert told[0].args["articles"] == "ماده ۴"
+    assert told[0].args["articles"] == ["ماده ۴"]
     found = await duties.changes_of(world.own, second.id, 1)
     assert [(one.what, one.article) for one in found] == [("text-changed", "ماده ۴"), ("duty-day", "ماده ۴")]
     got = await circular_sending.acknowledged(world.own, 1)
