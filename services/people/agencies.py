@@ -24,7 +24,7 @@ async def check(rows: NumberedRows) -> list[RowProblem]:
     problems = []
     for number, row in rows:
         former = titles.setdefault(row["group_code"].upper(), row["group_title"])
-        if normalise(former) != normalise(row["group_title"]):
+        if former != row["group_title"] and normalise(former) != normalise(row["group_title"]):
             args = {"code": row["group_code"], "one": former, "other": row["group_title"]}
             problems.append(RowProblem(number, "group_title", "two-titles", args))
     return problems
