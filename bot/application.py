@@ -95,6 +95,7 @@ class Application:
         audit_keeper.take_key(self.settings)
         await open_database(self.settings.database_url)
         await demo_clock.restore()
+        self.processing.warm()
         await self._meet_the_platforms()
         notices.connect(store_notices)
         await tx(outages.awake)  # before anything is judged by a deadline that passed while we were away

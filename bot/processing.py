@@ -74,6 +74,10 @@ class Processing:
         self._stop_spinner = stop_spinner
         self._template = template
 
+    def warm(self) -> None:
+        """Have the types of updates built now (a third of a second), not while the first person waits."""
+        Update.model_rebuild()
+
     async def group(self, group: list[Incoming]) -> dict[int, Verdict]:
         """Process updates of different lanes; returns for each id None (done) or seconds to wait.
 

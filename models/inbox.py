@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from models import gate, sql
-from models.clock import machine_ms
+from models.clock import machine_ms, steady
 
 INTERNAL = "internal"
 LARGEST_ID = 1 << 63  # ids from here on fit no column
@@ -31,6 +31,7 @@ class Incoming:
 _listener: Callable[[Incoming], None] | None = None
 _complete: Callable[[], bool] | None = None
 _served: frozenset[str] | None = None
+_last_came = -1e9
 
 
 def listen(listener: Callable[[Incoming], None] | None) -> None:
@@ -41,8 +42,10 @@ def listen(listener: Callable[[Incoming], None] | None) -> None:
 
 async def store(batch: Iterable[Incoming]) -> list[Incoming]:
     """Store a batch; returns those that were not known yet (duplicates are recognised by membership)."""
+    global _last_came
     fresh = []
     for one in batch:
+        _last_came = steady()
         added = await sql.rows(
             "INSERT INTO inbox (platform, bot_id, update_id, lane, body, received_at, acted_at_business) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (platform, bot_id, update_id) DO NOTHING RETURNING id",
@@ -133,6 +136,11 @@ def served(lane: str) -> bool:
 def complete() -> bool:
     """Whether everything that people sent so far has come in, as far as anybody can tell."""
     return _complete is None or _complete()
+
+
+def anybody_there(seconds: float = 1.0) -> bool:
+    """Whether something came in within the last seconds: people are waiting for answers."""
+    return steady() - _last_came < seconds
 
 
 async def done(ids: Iterable[int]) -> None:

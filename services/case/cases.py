@@ -11,7 +11,7 @@ from services.states import CASE, CYCLE, LEFT_STATES, CaseState, CycleState, Ent
 from services.year import announcements, cycles
 
 # Few, so that a reply never waits long for the transaction of many cases.
-AT_ONCE = 2
+AT_ONCE = 1
 
 
 async def make_missing(most: int = AT_ONCE) -> bool:
