@@ -1,4 +1,4 @@
-"""The audit trail's key and head: both outside the database."""
+"""The installation's key and the audit trail's head: both outside the database."""
 
 import os
 import secrets
@@ -8,13 +8,17 @@ from bot.settings import Settings, SettingsError
 from models import audit
 from models.gate import tx
 from models.migrate import holds_rows
+from services import second_factor
 
 
 def take_key(settings: Settings) -> None:
-    """Use the key of the settings, or that of the data folder (made at the first start, readable by its owner)."""
+    """Use the key of the settings, or that of the data folder (made at the first start, readable by its owner).
+
+    It seals the audit trail, and the secrets of the second factor are made from it.
+    """
     given = settings.audit_key.get_secret_value()
     if given:
-        audit.use_key(bytes.fromhex(given))
+        _use(bytes.fromhex(given))
         return
     path = settings.data_dir / "audit.key"
     if not path.exists():
@@ -24,7 +28,12 @@ def take_key(settings: Settings) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
-    audit.use_key(bytes.fromhex(path.read_text().strip()))
+    _use(bytes.fromhex(path.read_text().strip()))
+
+
+def _use(key: bytes) -> None:
+    audit.use_key(key)
+    second_factor.use_key(key)
 
 
 def head_path(settings: Settings) -> Path:

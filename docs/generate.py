@@ -61,8 +61,8 @@ def _claimed(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
 
 
 def states() -> str:
-    """The state machines as diagrams, drawn from services/states.py."""
-    parts = [NOTE + "# States\n", "Each life as it is declared in `services/states.py`: act (who).\n"]
+    """The state machines as diagrams, drawn from services/states/."""
+    parts = [NOTE + "# States\n", "Each life as it is declared in `services/states/`: act (who).\n"]
     return "\n".join(parts + [_diagram(machine) for machine in MACHINES])
 
 

@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.agency import home_agency
+from handlers.appraiser import home_appraiser
 from handlers.places.home import Help, Home
 from handlers.staff import home_staff
 from handlers.states import Entering
@@ -71,6 +72,10 @@ def _help_for(actor: Actor | None) -> Words:
         return words("help-admin")
     if actor.has(Role.DEPUTY):
         return words("help-deputy")
+    if actor.has(Role.APPRAISER):
+        return words("help-appraiser")
+    if actor.has(Role.COMMITTEE):
+        return words("help-committee")
     if actor.has(Role.LIAISON):
         return words("help-liaison")
     if actor.has(Role.AGENCY_HEAD):
@@ -86,6 +91,8 @@ async def show(turn: Turn, state: FSMContext) -> None:
         turn.say(words("welcome-stranger"))
     elif turn.actor.has(Role.ADMIN) or turn.actor.has(Role.DEPUTY):
         await home_staff.show(turn)
+    elif turn.actor.has(Role.APPRAISER) or turn.actor.has(Role.COMMITTEE):
+        await home_appraiser.show(turn)
     elif turn.actor.has(Role.LIAISON) or turn.actor.has(Role.AGENCY_HEAD):
         await home_agency.show(turn)
     else:

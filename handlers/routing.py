@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import entering, home, indicators, lost, receipt, search
+from handlers import entering, home, indicators, lost, receipt, search, second_factor
 from handlers.agency import (
     approval,
     calendar_card,
@@ -20,6 +20,7 @@ from handlers.agency import (
     questions,
     submission,
 )
+from handlers.appraiser import home_appraiser
 from handlers.filters import Holds
 from handlers.staff import (
     agency_page,
@@ -44,7 +45,7 @@ from handlers.staff import (
     view_sheets,
     views,
 )
-from services.access import STAFF_ROLES
+from services.access import JUDGING_ROLES, STAFF_ROLES
 
 # Measures come first: most updates are theirs, and each room asked before costs time. The others cannot tell, for
 # what measures take (their own buttons, commands and states) no other room wants.
@@ -84,7 +85,10 @@ STAFF = (
     staff_duties,
     staff_circular_sending,
     staff_questions,
+    second_factor,
 )
+# Asked as one: whoever neither appraises nor sits on the committee passes them all by.
+JUDGING = (home_appraiser,)
 # What staff have a room of their own for (timetable, extensions, questions …) others find here.
 LAST = (
     calendar_card,
@@ -98,7 +102,7 @@ LAST = (
     files,
     lost,
 )
-ROOMS = (*FIRST, *STAFF, *LAST)
+ROOMS = (*FIRST, *STAFF, *JUDGING, *LAST)
 
 
 def all_rooms() -> list[Router]:
@@ -109,4 +113,8 @@ def all_rooms() -> list[Router]:
     staff.message.filter(Holds(*STAFF_ROLES))
     staff.callback_query.filter(Holds(*STAFF_ROLES))
     staff.include_routers(*(room.router for room in STAFF))
-    return [*(room.router for room in FIRST), staff, *(room.router for room in LAST)]
+    judging = Router(name="judging")
+    judging.message.filter(Holds(*JUDGING_ROLES))
+    judging.callback_query.filter(Holds(*JUDGING_ROLES))
+    judging.include_routers(*(room.router for room in JUDGING))
+    return [*(room.router for room in FIRST), staff, judging, *(room.router for room in LAST)]

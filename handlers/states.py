@@ -107,3 +107,10 @@ GROUPS = (
     Asking,
     Searching,
 )
+
+
+class Trust(StatesGroup):
+    """A code of the second factor is awaited: for an act that needs one, or the first of a new authenticator."""
+
+    code = State()
+    first_code = State()

@@ -98,7 +98,8 @@ class EvidenceFile(Row):
 
     `purpose` is evidence, or na (the document of a request for «not applicable»). A paper of which no file may be
     sent («فقط کاغذی») is a row in state PAPER without bytes. `resend_until`: bytes that never came may be sent
-    again until then, after the lock too.
+    again until then, after the lock too. `verdict`: what an appraiser found wrong with it (unreadable, wrong-period,
+    irrelevant).
     """
 
     case_id: int
@@ -133,6 +134,10 @@ class EvidenceFile(Row):
         "EvidenceFile", "replaced_by", null=True, db_index=True
     )
     resend_until = fields.DatetimeField(null=True)
+    verdict = fields.CharField(max_length=16, null=True)
+    verdict_by_id: int | None
+    verdict_by: fields.ForeignKeyNullableRelation[Person] = reference("Person", "verdicts", null=True, db_index=True)
+    verdict_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "evidence_file"

@@ -29,6 +29,12 @@ class Cycle(Row):
     parent_confirms = fields.BooleanField(default=False)
     wants_base_data = fields.BooleanField(default=False)
     na_mode = fields.CharField(max_length=32, default="exclude-and-rescale")
+    objection_days = fields.IntField(default=7)
+    return_days = fields.IntField(default=5)
+    liaison_accepts = fields.BooleanField(default=False)
+    allow_new_evidence = fields.BooleanField(default=False)
+    score_may_fall = fields.BooleanField(default=False)
+    gap_percent = fields.IntField(default=10)
     upstream_title = fields.CharField(max_length=300, default="")
     upstream_address = fields.CharField(max_length=300, default="")
 

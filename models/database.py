@@ -18,6 +18,11 @@ TABLES = (
     "models.assessment",
     "models.requests",
     "models.correspondence",
+    "models.appraisal",
+    "models.results",
+    "models.objections",
+    "models.campaigns",
+    "models.trust",
     "models.staging",
     "models.reminding",
 )

@@ -15,8 +15,8 @@ from models.clock import machine_ms
 
 REPLY, NOTICE, REMINDER, BROADCAST = range(4)
 MOST_UNKNOWN_TRIES = 2
-# The messages that let somebody in, by their words or by their document: emptied whatever becomes of them.
-SECRETS = ("invitation", "invitation-sheet")
+# The messages that let somebody in, or carry a secret: emptied whatever becomes of them.
+SECRETS = ("invitation", "invitation-sheet", "second-factor-new", "second-factor-demo")
 # No file stays once it was sent or is not to go (its words are proof); one that failed may be sent again.
 _FILE = "sendDocument"
 _KEPT = ("new", "failed", "blocked", "unknown")

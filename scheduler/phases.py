@@ -25,7 +25,7 @@ HELD_TRIES, HELD_PAUSE_SECONDS = 40, 0.05
 LEFT_FREE, LEFT_TO_PEOPLE = 2.0, 15.0
 
 
-async def _step_by_step(step: Callable[[], Awaitable[bool]]) -> None:
+async def step_by_step(step: Callable[[], Awaitable[bool]]) -> None:
     """One transaction after another until there is nothing more to do: a third of the time at most, and a sixteenth
     while people are at work."""
     while True:
@@ -38,19 +38,19 @@ async def _step_by_step(step: Callable[[], Awaitable[bool]]) -> None:
 
 async def make_cases() -> None:
     """Make the cases that are missing, some agencies a transaction."""
-    await _step_by_step(cases.make_missing)
+    await step_by_step(cases.make_missing)
 
 
 async def rescore() -> None:
     """Compute scores anew where caps, targets or stewards' values came, one case a transaction."""
     if await rescoring.any_due():
-        await _step_by_step(rescoring.next_case)
+        await step_by_step(rescoring.next_case)
 
 
 async def send_circulars() -> None:
     """Send the circulars in force to everybody who lacks one, and due reminders, some people a transaction."""
     if await circular_sending.any_due():
-        await _step_by_step(circular_sending.next_chunk)
+        await step_by_step(circular_sending.next_chunk)
 
 
 async def lock_due() -> None:

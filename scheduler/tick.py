@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from models.gate import tx
-from scheduler import digest, phases, reminders
+from scheduler import after_lock, digest, phases, reminders
 from services.year import demo_clock, outages
 
 
@@ -20,6 +20,7 @@ async def tick(zone: ZoneInfo) -> None:
             phases.send_circulars,
             lambda: reminders.sweep(zone),
             phases.lock_due,
+            *after_lock.PHASES,
             lambda: digest.send_due(zone),
             lambda: tx(outages.beat),
         )

@@ -9,11 +9,11 @@ from models.clock import business_now
 from models.cycle import Cycle
 from models.fields import stored_time
 from services.case.entries import as_time
-from services.states import CHANGEABLE, CaseState, CycleState, in_sql
+from services.states import AFTER_SELF_ASSESSMENT, CHANGEABLE, CaseState, CycleState, in_sql
 from services.year.outages import deadline_set_key
 
 SENT, SUPERSEDED = "sent", "superseded"
-STATES = (CycleState.SELF_ASSESSMENT_OPEN, CycleState.SELF_ASSESSMENT_LOCKED)
+STATES = (CycleState.SELF_ASSESSMENT_OPEN, *AFTER_SELF_ASSESSMENT)
 REMINDED = (*CHANGEABLE, CaseState.SENT_TO_HEAD)
 # Versions of an agency's own deadline are counted apart from those of the cycle's.
 OWN_VERSION = 1000

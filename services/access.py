@@ -12,6 +12,8 @@ class Role(StrEnum):
 
     ADMIN = "admin"
     DEPUTY = "deputy"
+    APPRAISER = "appraiser"
+    COMMITTEE = "committee"
     LIAISON = "liaison"
     AGENCY_HEAD = "agency_head"
 
@@ -37,6 +39,25 @@ class Permission(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     ASK_STAFF = "ask_staff"
     ANSWER_AGENCY = "answer_agency"
+    MANAGE_APPRAISAL = "manage_appraisal"
+    APPRAISE = "appraise"
+    DECLARE_CONFLICT = "declare_conflict"
+    RELEASE_RESULTS = "release_results"
+    SEE_RESULT = "see_result"
+    SEE_WHY = "see_why"
+    ACCEPT_RESULT = "accept_result"
+    OBJECT = "object"
+    ADMIT_LATE = "admit_late"
+    MANAGE_OBJECTIONS = "manage_objections"
+    DECIDE_OBJECTION = "decide_objection"
+    DECIDE_AT_COMMITTEE = "decide_at_committee"
+    FREEZE_RESULTS = "freeze_results"
+    CONFIRM_RESULTS = "confirm_results"
+    RECORD_COUNCIL = "record_council"
+    SEND_PACKAGE = "send_package"
+    MANAGE_LEVELS = "manage_levels"
+    BROADCAST = "broadcast"
+    SECOND_FACTOR = "second_factor"
 
 
 class Scope(StrEnum):
@@ -44,12 +65,15 @@ class Scope(StrEnum):
 
     EVERYTHING = "everything"
     OWN_AGENCY = "own_agency"
+    OWN_ASSIGNMENT = "own_assignment"
 
 
 _STAFF = {Role.ADMIN: Scope.EVERYTHING}
 _DEPUTY = {Role.DEPUTY: Scope.EVERYTHING}
 _LIAISON = {Role.LIAISON: Scope.OWN_AGENCY}
 _HEAD = {Role.AGENCY_HEAD: Scope.OWN_AGENCY}
+_APPRAISER = {Role.APPRAISER: Scope.OWN_ASSIGNMENT}
+_COMMITTEE = {Role.COMMITTEE: Scope.EVERYTHING}
 TABLE: dict[Permission, dict[Role, Scope]] = {
     Permission.MANAGE_CYCLE: _STAFF,
     Permission.IMPORT: _STAFF,
@@ -57,7 +81,7 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     Permission.ADMIT: _STAFF,
     Permission.SEE_BOARD: _STAFF | _DEPUTY,
     Permission.SEE_CASE: _STAFF | _DEPUTY | _LIAISON | _HEAD,
-    Permission.SEE_CATALOGUE: _STAFF | _DEPUTY | _LIAISON | _HEAD,
+    Permission.SEE_CATALOGUE: _STAFF | _DEPUTY | _LIAISON | _HEAD | {Role.APPRAISER: Scope.EVERYTHING} | _COMMITTEE,
     Permission.ENTER_VALUES: _LIAISON,
     Permission.SEND_CASE: _LIAISON,
     Permission.APPROVE_CASE: _HEAD,
@@ -69,10 +93,31 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     Permission.ACKNOWLEDGE: _LIAISON | _HEAD,
     Permission.ASK_STAFF: _LIAISON | _HEAD,
     Permission.ANSWER_AGENCY: _STAFF,
+    Permission.MANAGE_APPRAISAL: _STAFF,
+    Permission.APPRAISE: _APPRAISER,
+    Permission.DECLARE_CONFLICT: {Role.APPRAISER: Scope.EVERYTHING} | _COMMITTEE,
+    Permission.RELEASE_RESULTS: _DEPUTY,
+    Permission.SEE_RESULT: _STAFF | _DEPUTY | _LIAISON | _HEAD,
+    Permission.SEE_WHY: _STAFF | _DEPUTY | _LIAISON | _HEAD | _APPRAISER | _COMMITTEE,
+    Permission.ACCEPT_RESULT: _LIAISON | _HEAD,
+    Permission.OBJECT: _LIAISON | _HEAD,
+    Permission.ADMIT_LATE: _DEPUTY,
+    Permission.MANAGE_OBJECTIONS: _STAFF,
+    Permission.DECIDE_OBJECTION: _APPRAISER,
+    Permission.DECIDE_AT_COMMITTEE: _COMMITTEE,
+    Permission.FREEZE_RESULTS: _STAFF,
+    Permission.CONFIRM_RESULTS: _DEPUTY,
+    Permission.RECORD_COUNCIL: _STAFF,
+    Permission.SEND_PACKAGE: _STAFF,
+    Permission.MANAGE_LEVELS: _STAFF,
+    Permission.BROADCAST: _STAFF | _DEPUTY,
+    Permission.SECOND_FACTOR: _STAFF | _DEPUTY,
 }
 
 AGENCY_ROLES = frozenset({Role.LIAISON, Role.AGENCY_HEAD})
 STAFF_ROLES = frozenset({Role.ADMIN, Role.DEPUTY})
+# Who looks at the agencies' work for the organisation without running the year.
+JUDGING_ROLES = frozenset({Role.APPRAISER, Role.COMMITTEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +149,16 @@ class Actor:
 SYSTEM = Actor(None, "system", (Grant(Role.ADMIN),))
 
 
-def allows(actor: Actor, permission: Permission, agency_id: int | None = None) -> bool:
-    """Whether one of the actor's roles has the permission with a scope that reaches the agency."""
+def allows(actor: Actor, permission: Permission, agency_id: int | None = None, assigned_to: int | None = None) -> bool:
+    """Whether one of the actor's roles has the permission with a scope that reaches the agency, or the work that is
+    assigned to the person `assigned_to`."""
     for grant in actor.grants:
         scope = TABLE[permission].get(grant.role)
         if scope is Scope.EVERYTHING:
             return True
         if scope is Scope.OWN_AGENCY and agency_id is not None and grant.agency_id == agency_id:
+            return True
+        if scope is Scope.OWN_ASSIGNMENT and assigned_to is not None and assigned_to == actor.person_id:
             return True
     return False
 
@@ -125,7 +173,7 @@ class Denied(Refused):
         )
 
 
-def require(actor: Actor, permission: Permission, agency_id: int | None = None) -> None:
+def require(actor: Actor, permission: Permission, agency_id: int | None = None, assigned_to: int | None = None) -> None:
     """Raise `Denied` unless the actor may."""
-    if not allows(actor, permission, agency_id):
+    if not allows(actor, permission, agency_id, assigned_to):
         raise Denied(actor, permission, agency_id)

@@ -10,6 +10,7 @@ import pytest
 import handlers  # noqa: F401 - before anybody imports aiogram, which it makes light
 from models import audit, clock
 from models.database import close_database, open_database
+from services import second_factor
 from tests.fresh import fresh_database
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Path]:
     path = tmp_path / "karnameh.db"
     fresh_database(path)
     audit.use_key(b"k" * 32)
+    second_factor.use_key(b"k" * 32)
     await open_database(f"sqlite:///{path}")
     yield path
     await close_database()

@@ -73,3 +73,11 @@ class People(CallbackData, prefix="people"):
 
 class Views(CallbackData, prefix="views"):
     """The staff's views: by group and axis, silent, late, failing, unreachable, undelivered."""
+
+
+class SetSecondFactor(CallbackData, prefix="second-factor"):
+    """An authenticator is set up."""
+
+
+class Desk(CallbackData, prefix="desk"):
+    """The appraiser's queue."""

@@ -38,7 +38,7 @@ from services.lists import imports
 from services.overview import boards, digest
 from services.overview.boards import CaseView, Counts
 from services.overview.digest import Waiting
-from services.states import CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycles, timetable
 
 router = Router(name="home_staff")
@@ -83,7 +83,7 @@ async def show(turn: Turn) -> None:
     waiting = await digest.waiting(turn.person)
     turn.card(
         words(
-            "staff-locked" if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED else "staff-open",
+            "staff-locked" if cycle.state in AFTER_SELF_ASSESSMENT else "staff-open",
             year=cycle.year,
             sample=sample,
             path=await _path(cycle, turn.now),

@@ -20,7 +20,7 @@ from models.cycle import Cycle
 from models.text import to_latin_digits
 from services.access import Role
 from services.errors import Refused
-from services.states import CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycle_copy, cycles, timetable
 
 router = Router(name="staff_cycle")
@@ -36,7 +36,7 @@ async def cycle_by_command(_: Message, turn: Turn, state: FSMContext) -> None:
     cycle = await cycles.current()
     if cycle is None:
         await _ask_for_year(turn, state)
-    elif cycle.state == CycleState.SELF_ASSESSMENT_LOCKED:
+    elif cycle.state in AFTER_SELF_ASSESSMENT:
         _ask_what_next(turn, cycle)
     else:
         await ask_for_deadline(turn, state)

@@ -48,9 +48,9 @@ async def ask_for_role(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     await state.clear()
     roles = [
         button(f"role-{role.value}", InviteAs(role=role.value).pack())
-        for role in (Role.LIAISON, Role.AGENCY_HEAD, Role.DEPUTY, Role.ADMIN)
+        for role in (Role.LIAISON, Role.AGENCY_HEAD, Role.APPRAISER, Role.COMMITTEE, Role.DEPUTY, Role.ADMIN)
     ]
-    turn.card(words("ask-role"), keyboard(roles[:2], roles[2:], button("btn-back", People().pack())))
+    turn.card(words("ask-role"), keyboard(roles[:2], roles[2:4], roles[4:], button("btn-back", People().pack())))
 
 
 @router.callback_query(InviteAs.filter())

@@ -57,6 +57,8 @@ def _value(name: str, value: Any) -> Words | str:
         return words(f"set-yes-{name}") if value else words(f"set-no-{name}")
     if name == "na_mode":
         return words(f"na-rule-{value}")
+    if name == "gap_percent":
+        return words("setting-percent", percent=value)
     if isinstance(value, int):
         return words("setting-days", days=value)
     return value or words("setting-empty")
@@ -86,7 +88,7 @@ async def show_setting(_: CallbackQuery, callback_data: SettingCard, turn: Turn,
             for place, one in enumerate(choices)
             if one != value
         ]
-    wide = 3 if name == "grace_days" else 1
+    wide = 3 if isinstance(value, int) and not isinstance(value, bool) else 1
     turn.card(
         words(
             "setting-card",

@@ -38,6 +38,8 @@ role-admin = راهبر ارزیابی
 role-liaison = رابط ارزیابی
 role-agency_head = مدیر دستگاه
 role-deputy = معاون توسعهٔ مدیریت
+role-appraiser = ارزیاب
+role-committee = عضو کمیتهٔ ارزیابی
 
 platform-telegram = تلگرام
 platform-bale = بله

@@ -205,6 +205,7 @@ settings-card =
 
 setting-line = { $title }: { $value }
 setting-days = { NUM($days) } روز
+setting-percent = { PERCENT($percent) }
 setting-empty = ثبت نشده
 setting-type = مقدار تازه را بفرستید؛ برای خالی کردن، یک خط تیره بفرستید.
 setting-rescores = امتیاز همهٔ دستگاه‌ها از نو حساب می‌شود؛ امتیاز‌های پیشین نگه داشته می‌شود.
@@ -253,6 +254,30 @@ set-title-catalogue_provisional = نسخهٔ شاخص‌ها
 set-about-catalogue_provisional = تا اعلام نسخهٔ نهایی از سوی سازمان، فهرست موقت است (تبصرهٔ مادهٔ ۱). با «نهایی»، به دستگاه‌ها خبر می‌دهیم.
 set-yes-catalogue_provisional = موقت
 set-no-catalogue_provisional = نهایی
+
+set-title-return_days = مهلت اصلاح
+set-about-return_days = سنجه‌ای که ارزیاب برای اصلاح برمی‌گرداند، تا چند روز کاری در دست دستگاه می‌ماند.
+
+set-title-objection_days = مهلت اعتراض
+set-about-objection_days = دستگاه تا چند روز کاری پس از دریافت نتایج اولیه می‌تواند اعتراض کند.
+
+set-title-liaison_accepts = پذیرش نتایج
+set-about-liaison_accepts = نتایج اولیه را فقط مدیر دستگاه می‌پذیرد یا رابط هم می‌تواند.
+set-yes-liaison_accepts = رابط هم می‌پذیرد
+set-no-liaison_accepts = فقط مدیر
+
+set-title-allow_new_evidence = مستند در اعتراض
+set-about-allow_new_evidence = اعتراض فقط بر پایهٔ مستندات ثبت‌شده است، یا مستند تازه هم می‌پذیرد.
+set-yes-allow_new_evidence = مستند تازه هم
+set-no-allow_new_evidence = فقط ثبت‌شده‌ها
+
+set-title-score_may_fall = کاهش در اعتراض
+set-about-score_may_fall = رسیدگی به اعتراض می‌تواند امتیاز را کم کند یا نه.
+set-yes-score_may_fall = ممکن است
+set-no-score_may_fall = ممکن نیست
+
+set-title-gap_percent = فاصله با امتیاز ملی
+set-about-gap_percent = اگر فاصلهٔ امتیاز استان و امتیاز ملی به این درصد برسد، دستگاه در فهرست بررسی می‌آید (تبصرهٔ مادهٔ ۷).
 
 set-title-upstream_title = سامانهٔ بالادست
 set-about-upstream_title = نام سامانه‌ای که نتایج به آن می‌رود؛ نمونه: سامانهٔ مدیریت عملکرد

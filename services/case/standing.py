@@ -7,7 +7,7 @@ from models import sql
 from models.fields import stored_time
 from services.case.entries import CASE_DEADLINE, CURRENT, as_time
 from services.errors import Refused
-from services.states import CaseState, CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CaseState, CycleState, in_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ async def current(agency_id: int) -> Standing:
 async def to_be_locked(over_at: datetime | None = None) -> list[Standing]:
     """All cases of opened cycles that are not locked; only those whose deadline was over at a time, if one is given."""
     states = f"('{CaseState.LOCKED.value}', '{CaseState.NO_SUBMISSION.value}')"
-    cycles = f"('{CycleState.SELF_ASSESSMENT_OPEN.value}', '{CycleState.SELF_ASSESSMENT_LOCKED.value}')"
+    cycles = in_sql((CycleState.SELF_ASSESSMENT_OPEN, *AFTER_SELF_ASSESSMENT))
     query = f"{_STANDING} WHERE y.state IN {cycles} AND c.state NOT IN {states} "
     if over_at is None:
         return [_standing(one) for one in await sql.rows(query + "ORDER BY c.id")]

@@ -16,7 +16,7 @@ from services.catalogue.steps import BadSteps, join_steps, parse_steps, steps_of
 from services.errors import Refused
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList
 from services.problems import RowProblem
-from services.states import CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycles
 
 NUMBERS = ("axis_max_score", "indicator_max_score", "measure_weight", "target")
@@ -35,7 +35,7 @@ async def may(actor: Actor) -> None:
     cycle = await cycles.current()
     if cycle is None:
         raise Refused("no-draft-cycle")
-    if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED:
+    if cycle.state in AFTER_SELF_ASSESSMENT:
         raise Refused("cycle-locked", year=cycle.year)
 
 

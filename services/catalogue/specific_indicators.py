@@ -19,7 +19,7 @@ from services.catalogue.scoring import DIMENSION_CAP, HUNDRED, ZERO
 from services.errors import Refused
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList, twice
 from services.problems import RowProblem
-from services.states import CycleState
+from services.states import AFTER_SELF_ASSESSMENT
 from services.year import cycles
 
 AXIS_CODE = "SPECIFIC"
@@ -32,7 +32,7 @@ async def may(actor: Actor) -> None:
     cycle = await cycles.current()
     if cycle is None:
         raise Refused("no-cycle")
-    if cycle.state == CycleState.SELF_ASSESSMENT_LOCKED:
+    if cycle.state in AFTER_SELF_ASSESSMENT:
         raise Refused("cycle-locked", year=cycle.year)
 
 

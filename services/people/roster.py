@@ -8,7 +8,7 @@ from models.clock import business_now
 from models.fields import stored_time
 from models.organisation import Agency
 from services import access
-from services.access import STAFF_ROLES, Actor, Permission, Role
+from services.access import JUDGING_ROLES, STAFF_ROLES, Actor, Permission, Role
 from services.case.entries import as_time
 from services.errors import Refused
 
@@ -136,7 +136,7 @@ async def of_agency(actor: Actor, agency_id: int) -> AgencyPeople:
 async def of_staff(actor: Actor) -> tuple[tuple[Member, ...], tuple[Invited, ...]]:
     """The process administrators and deputies, and those invited to be. `Denied` for who may not."""
     access.require(actor, Permission.INVITE)
-    roles = sorted(role.value for role in STAFF_ROLES)
+    roles = sorted(role.value for role in STAFF_ROLES | JUDGING_ROLES)
     marks = sql.marks(len(roles))
     return await _members(f"g.role IN ({marks})", *roles), await _invited(f"i.role IN ({marks})", *roles)
 

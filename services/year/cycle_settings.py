@@ -45,6 +45,12 @@ SETTINGS: Mapping[str, Setting] = {
     "drafts_count": Setting((True, False), till_lock=True),
     "na_mode": Setting(tuple(one.value for one in NotApplicable), rescores=True),
     PROVISIONAL: Setting((False, True)),
+    "return_days": Setting((2, 3, 5, 7, 10)),
+    "objection_days": Setting((3, 5, 7, 10, 15)),
+    "liaison_accepts": Setting((False, True)),
+    "allow_new_evidence": Setting((False, True)),
+    "score_may_fall": Setting((False, True)),
+    "gap_percent": Setting((5, 10, 15, 20, 30)),
     "upstream_title": Setting(None),
     "upstream_address": Setting(None, check=_address),
 }

@@ -12,7 +12,7 @@ from services import access, ticking
 from services.access import Actor, Permission
 from services.case import locking
 from services.errors import Refused
-from services.states import CYCLE, CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CYCLE, CycleState
 from services.year import announcements, timetable
 
 SHORTEST_WINDOW = timedelta(hours=1)
@@ -37,7 +37,7 @@ async def define(actor: Actor, year: int, *, sample: bool = False) -> Cycle:
     if not 1390 <= year <= 1450:
         raise Refused("bad-year", given=year)
     latest = await current()
-    if latest is not None and (latest.state != CycleState.SELF_ASSESSMENT_LOCKED or await _worked_in(latest)):
+    if latest is not None and (latest.state not in AFTER_SELF_ASSESSMENT or await _worked_in(latest)):
         raise Refused("cycle-not-over", year=latest.year)
     if latest is not None and year <= latest.year:
         raise Refused("year-not-later", year=latest.year)

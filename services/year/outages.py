@@ -12,7 +12,7 @@ from services.access import Role
 from services.case.entries import CASE_DEADLINE, CURRENT
 from services.notices import Notice, post
 from services.people import people
-from services.states import CHANGEABLE, CaseState, CycleState, in_sql
+from services.states import AFTER_SELF_ASSESSMENT, CHANGEABLE, CaseState, in_sql
 from services.year import announcements, cycles
 
 BEAT = "heartbeat"
@@ -52,7 +52,7 @@ async def awake() -> Outage | None:
     outage = await Outage.create(from_at=now - away, until_at=now)
     await audit.record([audit.Event(None, "outage", f"outage:{outage.id}", {"from": now - away, "until": now})])
     deadline = _rounded(now + away)
-    for cycle in await Cycle.filter(state__in=[*cycles.OPEN_STATES, CycleState.SELF_ASSESSMENT_LOCKED]):
+    for cycle in await Cycle.filter(state__in=[*cycles.OPEN_STATES, *AFTER_SELF_ASSESSMENT]):
         if cycle.deadline_at is None:
             continue
         own = await _move_own(outage, cycle, deadline)

@@ -452,6 +452,8 @@ role-admin = راهبر
 role-liaison = رابط
 role-deputy = معاون
 role-agency_head = مدیر
+role-appraiser = ارزیاب
+role-committee = کمیته
 refused-no = { $x } نه
 problem-bad = { $x } بد
 """

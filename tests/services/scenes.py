@@ -143,6 +143,11 @@ async def _answered(_: Actor) -> None:
     await questions.answer(SYSTEM, 1, "بله، هست.", business_now())
 
 
+async def _published(actor: Actor) -> None:
+    await _answered(actor)
+    await questions.publish(SYSTEM, 1, to_all=True)
+
+
 async def _complete(_: Actor) -> None:
     """The first measure has all that it wants."""
     own = Actor(2, "", (Grant(Role.LIAISON, AGENCY),))
@@ -235,6 +240,7 @@ _OF_CALLS: dict[str, Scene] = {
     **dict.fromkeys(("duties.changes_of", "duties.since_last_year", "duties.mark", "duties.view"), _issued),
     "questions.discard": _begun,
     "questions.publish": _answered,
+    "questions.view": _published,
     "submission.withdraw": _handed_over,
     **dict.fromkeys(("submission.send", "receipts.record"), _complete),
     **dict.fromkeys(("cycles.define", "cycle_copy.define_like"), _over),

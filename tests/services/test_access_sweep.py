@@ -53,8 +53,10 @@ from services.overview import agency_card, boards, digest, troubles
 from services.overview.boards import CaseView
 from services.people import agencies, invitations, mass_invitations, people, registration, roster
 from services.year import cycle_copy, cycle_settings, cycles, days_off, timetable
+from tests.services import sweep
 from tests.services.conftest import World
-from tests.services.scenes import AGENCY, NEW_AGENCY, REASON, SENT, file, late, question, scene_of, soon
+from tests.services.scenes import AGENCY, NEW_AGENCY, REASON, SENT, Scene, file, late, question, scene_of, soon
+from tests.services.sweep.scene import APPRAISER
 
 Call = Callable[[Actor, World], Awaitable[Any]]
 
@@ -334,6 +336,11 @@ CALLS: dict[str, tuple[Permission, Call]] = {
 
 # The few that the world of the sweep cannot let succeed: the rule that says no, after the permission was found.
 SAY_NO: dict[str, str] = {}
+SCENES: dict[str, Scene] = {}
+for one in sweep.SLICES:
+    CALLS |= one.CALLS
+    SAY_NO |= one.SAY_NO
+    SCENES |= one.SCENES
 
 
 def _use_cases() -> set[str]:
@@ -354,7 +361,12 @@ class Undone(Exception):
 def _reaches(actor: Actor, permission: Permission) -> bool:
     """What the table says, read independently of `access.allows`."""
     scopes = [(TABLE[permission].get(grant.role), grant.agency_id) for grant in actor.grants]
-    return any(scope is Scope.EVERYTHING or (scope is Scope.OWN_AGENCY and on == AGENCY) for scope, on in scopes)
+    return any(
+        scope is Scope.EVERYTHING
+        or (scope is Scope.OWN_AGENCY and on == AGENCY)
+        or (scope is Scope.OWN_ASSIGNMENT and actor.person_id == APPRAISER)
+        for scope, on in scopes
+    )
 
 
 def test_every_use_case_is_swept() -> None:
@@ -378,6 +390,9 @@ async def _everybody(world: World) -> list[Actor]:
         await _somebody("مدیر دیگری", 13, Grant(head, 2)),
         await _somebody("رابط هر دو", 14, Grant(liaison, 2), Grant(liaison, AGENCY)),
         await _somebody("مدیر دیگری و رابط", 15, Grant(head, 2), Grant(liaison, AGENCY)),
+        await _somebody("ارزیاب", 16, Grant(Role.APPRAISER)),
+        await _somebody("ارزیاب دیگری", 17, Grant(Role.APPRAISER)),
+        await _somebody("عضو کمیته", 18, Grant(Role.COMMITTEE)),
         Actor(world.nobody.person_id, "liaison of nothing", (Grant(liaison, None),)),
         Actor(world.nobody.person_id, "head of nothing", (Grant(head, None),)),
     ]
@@ -386,6 +401,7 @@ async def _everybody(world: World) -> list[Actor]:
 async def test_every_use_case_by_everybody(world: World) -> None:
     await tx(question)
     everybody = await tx(lambda: _everybody(world))
+    assert APPRAISER in [one.person_id for one in everybody if one.has(Role.APPRAISER)]
     wrong = []
     for name, (permission, call) in CALLS.items():
         may = [one for one in everybody if _reaches(one, permission)]
@@ -403,7 +419,7 @@ async def _try(name: str, call: Call, actors: list[Actor], world: World) -> list
 
     async def run() -> None:
         said.clear()
-        scene = scene_of(name)
+        scene = SCENES.get(name) or scene_of(name)
         if scene is not None:
             await scene(actors[0])
         elif call in ON_A_FILE:

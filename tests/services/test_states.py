@@ -4,22 +4,36 @@ import pytest
 
 from services.errors import Refused
 from services.states import (
+    APPRAISAL,
+    CAMPAIGN,
     CASE,
     CIRCULAR,
     CYCLE,
     ENTRY,
     EVIDENCE,
     EXTENSION,
+    FINAL_LIST,
+    HEARING,
+    LEVEL,
     MACHINES,
     NOT_APPLICABLE,
+    OBJECTION,
+    RESULT,
+    AppraisalState,
+    CampaignState,
     CaseState,
     CircularState,
     CycleState,
     EntryState,
     EvidenceState,
     ExtensionState,
+    FinalListState,
+    HearingState,
+    LevelState,
     Machine,
     NAState,
+    ObjectionState,
+    ResultState,
 )
 
 STATES = {
@@ -30,9 +44,17 @@ STATES = {
     NOT_APPLICABLE.name: NAState,
     EXTENSION.name: ExtensionState,
     CIRCULAR.name: CircularState,
+    APPRAISAL.name: AppraisalState,
+    RESULT.name: ResultState,
+    OBJECTION.name: ObjectionState,
+    HEARING.name: HearingState,
+    FINAL_LIST.name: FinalListState,
+    LEVEL.name: LevelState,
+    CAMPAIGN.name: CampaignState,
 }
 ACTS = sorted({(machine.name, arrow.act) for machine in MACHINES for arrow in machine.arrows})
 FIRST = {"DRAFT", "INVITED", "EMPTY", "FETCHING", "CENTRAL_PENDING", "PAPER", "FILED", "REQUESTED", "REGISTERED"}
+FIRST |= {"WAITING", "UNDER_APPRAISAL", "FREEZING", "IMPORTED"}
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda one: one.name)
@@ -63,9 +85,12 @@ def test_what_no_arrow_says_is_refused(machine: Machine) -> None:
                     machine.after(state, act)
 
 
-def test_locked_cycle_opens_again_only_by_moving_the_deadline() -> None:
-    leads_out = [arrow for arrow in CYCLE.arrows if arrow.source == CycleState.SELF_ASSESSMENT_LOCKED]
-    assert [(arrow.act, arrow.target) for arrow in leads_out] == [("move_deadline", CycleState.SELF_ASSESSMENT_OPEN)]
+def test_locked_cycle_goes_on_to_the_appraisal_or_opens_again_by_moving_the_deadline() -> None:
+    leads_out = {arrow.act: arrow.target for arrow in CYCLE.arrows if arrow.source == CycleState.SELF_ASSESSMENT_LOCKED}
+    assert leads_out == {
+        "move_deadline": CycleState.SELF_ASSESSMENT_OPEN,
+        "begin_appraisal": CycleState.APPRAISAL,
+    }
 
 
 def test_recorded_entry_goes_back_to_draft_when_anything_changes() -> None:

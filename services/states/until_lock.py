@@ -1,9 +1,8 @@
-"""The state machines, declared once as data: state, act, next state, who. The diagrams are drawn from here."""
+"""Lives until the lock: the cycle, a case, an entry, a file, requests, circulars (process §4)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from services.errors import Refused
+from services.states.machine import Arrow, Machine
 
 
 class CycleState(StrEnum):
@@ -13,6 +12,13 @@ class CycleState(StrEnum):
     OPENING = "OPENING"
     SELF_ASSESSMENT_OPEN = "SELF_ASSESSMENT_OPEN"
     SELF_ASSESSMENT_LOCKED = "SELF_ASSESSMENT_LOCKED"
+    APPRAISAL = "APPRAISAL"
+    PRELIM_ANNOUNCED = "PRELIM_ANNOUNCED"
+    OBJECTION_REVIEW = "OBJECTION_REVIEW"
+    DEPUTY_CONFIRMED = "DEPUTY_CONFIRMED"
+    COUNCIL_APPROVED = "COUNCIL_APPROVED"
+    LEVELS_RECEIVED = "LEVELS_RECEIVED"
+    LEVELS_NOTIFIED = "LEVELS_NOTIFIED"
 
 
 class CaseState(StrEnum):
@@ -80,31 +86,6 @@ class CircularState(StrEnum):
     SUPERSEDED = "SUPERSEDED"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """From a state, by an act, to a state; `who` is a role or the system."""
-
-    source: str
-    act: str
-    target: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """One life: its arrows."""
-
-    name: str
-    arrows: tuple[Arrow, ...]
-
-    def after(self, state: str, act: str) -> str:
-        """The state after the act; raises `Refused("wrong-state")` when there is no such arrow."""
-        for arrow in self.arrows:
-            if arrow.source == state and arrow.act == act:
-                return arrow.target
-        raise Refused("wrong-state")
-
-
 CYCLE = Machine(
     "Cycle",
     (
@@ -113,7 +94,35 @@ CYCLE = Machine(
         Arrow(CycleState.SELF_ASSESSMENT_OPEN, "move_deadline", CycleState.SELF_ASSESSMENT_OPEN, "admin"),
         Arrow(CycleState.SELF_ASSESSMENT_OPEN, "lock", CycleState.SELF_ASSESSMENT_LOCKED, "system"),
         Arrow(CycleState.SELF_ASSESSMENT_LOCKED, "move_deadline", CycleState.SELF_ASSESSMENT_OPEN, "admin"),
+        Arrow(CycleState.SELF_ASSESSMENT_LOCKED, "begin_appraisal", CycleState.APPRAISAL, "admin"),
+        Arrow(CycleState.APPRAISAL, "release", CycleState.PRELIM_ANNOUNCED, "deputy"),
+        Arrow(CycleState.PRELIM_ANNOUNCED, "release", CycleState.PRELIM_ANNOUNCED, "deputy"),
+        Arrow(CycleState.PRELIM_ANNOUNCED, "review", CycleState.OBJECTION_REVIEW, "system"),
+        Arrow(CycleState.OBJECTION_REVIEW, "review", CycleState.OBJECTION_REVIEW, "system"),
+        Arrow(CycleState.OBJECTION_REVIEW, "release", CycleState.PRELIM_ANNOUNCED, "deputy"),
+        Arrow(CycleState.OBJECTION_REVIEW, "confirm", CycleState.DEPUTY_CONFIRMED, "deputy"),
+        Arrow(CycleState.PRELIM_ANNOUNCED, "confirm", CycleState.DEPUTY_CONFIRMED, "deputy"),
+        Arrow(CycleState.DEPUTY_CONFIRMED, "reopen", CycleState.OBJECTION_REVIEW, "deputy"),
+        Arrow(CycleState.DEPUTY_CONFIRMED, "return", CycleState.OBJECTION_REVIEW, "council"),
+        Arrow(CycleState.DEPUTY_CONFIRMED, "approve", CycleState.COUNCIL_APPROVED, "council"),
+        Arrow(CycleState.COUNCIL_APPROVED, "reopen", CycleState.OBJECTION_REVIEW, "deputy"),
+        Arrow(CycleState.COUNCIL_APPROVED, "receive_levels", CycleState.LEVELS_RECEIVED, "admin"),
+        Arrow(CycleState.LEVELS_RECEIVED, "receive_levels", CycleState.LEVELS_RECEIVED, "admin"),
+        Arrow(CycleState.LEVELS_NOTIFIED, "receive_levels", CycleState.LEVELS_RECEIVED, "admin"),
+        Arrow(CycleState.LEVELS_RECEIVED, "notify", CycleState.LEVELS_NOTIFIED, "admin"),
+        Arrow(CycleState.LEVELS_NOTIFIED, "notify", CycleState.LEVELS_NOTIFIED, "admin"),
     ),
+)
+# The window of the self-assessment is over: what the agencies entered is what is appraised.
+AFTER_SELF_ASSESSMENT = (
+    CycleState.SELF_ASSESSMENT_LOCKED,
+    CycleState.APPRAISAL,
+    CycleState.PRELIM_ANNOUNCED,
+    CycleState.OBJECTION_REVIEW,
+    CycleState.DEPUTY_CONFIRMED,
+    CycleState.COUNCIL_APPROVED,
+    CycleState.LEVELS_RECEIVED,
+    CycleState.LEVELS_NOTIFIED,
 )
 
 CASE = Machine(
@@ -201,11 +210,6 @@ DONE_STATES = (EntryState.SELF_SCORED, EntryState.NA_REQUESTED, EntryState.NA_AC
 CENTRAL_STATES = (EntryState.CENTRAL_PENDING, EntryState.CENTRAL_FILLED)
 
 
-def in_sql(states: tuple[StrEnum, ...]) -> str:
-    """States as the right side of an IN, for statements that are constants."""
-    return "(" + ", ".join(f"'{state.value}'" for state in states) + ")"
-
-
 EVIDENCE = Machine(
     "EvidenceFile",
     (
@@ -248,5 +252,3 @@ CIRCULAR = Machine(
         Arrow(CircularState.ISSUED, "replace", CircularState.SUPERSEDED, "admin"),
     ),
 )
-
-MACHINES = (CYCLE, CASE, ENTRY, EVIDENCE, NOT_APPLICABLE, EXTENSION, CIRCULAR)

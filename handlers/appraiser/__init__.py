@@ -1,0 +1,1 @@
+"""Conversations of appraisers and the committee."""

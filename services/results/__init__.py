@@ -1,0 +1,1 @@
+"""Results: sheets and their release, acceptance, ranks, the final list, council and package (steps 13, 16, 17)."""

@@ -1,0 +1,47 @@
+"""A case's result as its scores change: its points, whether all is scored, whether a told sheet is out of date."""
+
+from models import sql
+from models.results import CaseResult
+from services.errors import Refused
+from services.states import BEFORE_RELEASE, FROZEN_RESULTS, RESULT, TOLD_RESULTS, AppraisalState, ResultState
+
+
+async def of_case(case_id: int) -> CaseResult:
+    """The result of a case. Raises `Refused("wrong-state")` before its appraisal began."""
+    found = await CaseResult.get_or_none(case_id=case_id).select_related("case", "case__agency", "cycle")
+    if found is None:
+        raise Refused("wrong-state")
+    return found
+
+
+async def scores_changed(case_id: int) -> None:
+    """A preliminary score of the case was given, changed or taken back: its result follows.
+
+    Before a release the case is scored when nothing of it waits any more. Afterwards a sheet with the new scores is
+    due. Raises `Refused("result-frozen")` once the scores are in a final list.
+    """
+    result = await of_case(case_id)
+    if result.state in FROZEN_RESULTS or result.state == ResultState.RELEASING:
+        raise Refused("result-frozen", agency=result.case.agency.title)
+    if result.state in TOLD_RESULTS:
+        await CaseResult.filter(id=result.id).update(sheet_due=True)
+        return
+    open_ones = await sql.row(
+        "SELECT EXISTS (SELECT 1 FROM appraisal WHERE case_id = ? AND state <> ?) AS any",
+        case_id,
+        AppraisalState.SCORED.value,
+    )
+    assert open_ones is not None
+    act = "unscored" if open_ones["any"] else "scored"
+    wanted = ResultState.PRELIM_SCORED if act == "scored" else ResultState.UNDER_APPRAISAL
+    if result.state in BEFORE_RELEASE and result.state != wanted:
+        await CaseResult.filter(id=result.id).update(state=RESULT.after(result.state, act))
+
+
+async def move(result: CaseResult, act: str) -> str:
+    """Move a result by an arrow; returns the state after it. Raises `Refused("wrong-state")`, also when it has been
+    moved since it was read."""
+    after = RESULT.after(result.state, act)
+    if not await CaseResult.filter(id=result.id, state=result.state).update(state=after):
+        raise Refused("wrong-state")
+    return after
