@@ -92,7 +92,7 @@ def _memory_and_start(contest: Contest, starting: Starting) -> str:
                 "memory after the run, MB",
                 f"{echo:.0f}",
                 f"{memory['karnameh']:.0f}",
-                f"+{memory['karnameh'] - echo:.0f}",
+                f"{memory['karnameh'] - echo:+.0f}",
             ],
             [
                 "start to the first poll, s",
