@@ -15,6 +15,7 @@ from bot.conversation_state import TurnStorage
 from bot.delivery import Delivery
 from bot.evidence_store import EvidenceStore
 from bot.fetcher import Fetcher
+from bot.final_files import FinalFiles
 from bot.health import health_app
 from bot.lanes import Lanes
 from bot.messengers import messengers_of
@@ -39,6 +40,7 @@ from models.gate import tx
 from models.outbox import Outgoing
 from services import notices, ticking
 from services.people import people
+from services.results import keeping
 from services.year import days_off, demo_clock, outages
 
 log = structlog.get_logger()
@@ -100,6 +102,7 @@ class Application:
         notices.connect(store_notices)
         await tx(outages.awake)  # before anything is judged by a deadline that passed while we were away
         ticking.connect(self.ticker.soon)
+        keeping.connect(FinalFiles(self.store))
         inbox.listen(self.lanes.offer)
         inbox.arrivals(lambda: all(one.caught_up for one in self.receivers.values()), self.receivers)
         outbox.listen(self._offer_messages)
@@ -226,6 +229,7 @@ class Application:
         inbox.arrivals(None)
         notices.connect(None)
         ticking.connect(None)
+        keeping.connect(None)
         for messenger in self.messengers.values():
             await messenger.close()
         await close_database()

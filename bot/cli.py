@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -23,6 +24,16 @@ app.add_typer(audit_commands, name="audit")
 
 USAGE = 2
 T = TypeVar("T")
+
+
+class DemoPlace(StrEnum):
+    """How far the demo's year has come; `bot.demo_data.PLACES`."""
+
+    SELF_ASSESSMENT = "self-assessment"
+    APPRAISAL = "appraisal"
+    RESULTS = "results"
+    FINAL = "final"
+    LEVELS = "levels"
 
 
 def main() -> None:
@@ -83,11 +94,12 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the web chat.")] = 8080,
     folder: Annotated[Path, typer.Option(help="Where the demo lives.")] = Path("var/demo"),
     fresh: Annotated[bool, typer.Option(help="Begin anew.")] = False,
+    at: Annotated[DemoPlace, typer.Option(help="How far the year has come when the demo is made.")] = DemoPlace.RESULTS,
 ) -> None:
     """Try everything in a browser: simulator, bots and a sample cycle, without any account."""
     from bot.demo import run_demo
 
-    _run(run_demo(folder, port, fresh=fresh))
+    _run(run_demo(folder, port, fresh=fresh, place=at.value))
 
 
 @app.command()

@@ -18,6 +18,8 @@ COMMANDS = (
     "indicator",
     "ask",
     "receipt",
+    "result",
+    "why",
     "help",
     "cancel",
 )

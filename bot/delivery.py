@@ -20,7 +20,8 @@ from bot.platforms.replies import (
     RetryAfter,
     Uncertain,
 )
-from messages.profiles import profile, units
+from messages.profiles import profile
+from messages.split import length
 from models import cards
 from models.outbox import MOST_UNKNOWN_TRIES, Outcome, Outgoing
 
@@ -83,10 +84,11 @@ class Delivery:
         return _message_id(await self._messenger.call(one.method, payload)), None
 
     def _say_again(self, one: Outgoing, payload: dict[str, Any]) -> None:
-        """Say that it may be a repetition; a caption that is full already cannot."""
+        """Say that it may be a repetition; what is full already cannot."""
         part = SAYS[one.method]
         said = f"{payload.get(part, '')}\n{self._repeated_note(one)}".lstrip()
-        if part == "text" or units(said) <= profile(one.platform).caption_limit:
+        on = profile(one.platform)
+        if length(said, html=on.supports_html) <= (on.text_limit if part == "text" else on.caption_limit):
             payload[part] = said
 
     async def _edit(self, one: Outgoing, payload: dict[str, Any]) -> int | None:

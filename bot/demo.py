@@ -23,7 +23,7 @@ WORLD, HALF_MADE = "world", "half-made"
 SETTLE_SECONDS = 8.0
 
 
-async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
+async def run_demo(folder: Path, port: int, *, fresh: bool, place: str) -> None:
     """Run the demo until Ctrl-C or SIGTERM; the folder keeps it for the next time, `fresh` begins anew.
 
     Raises `DatabaseInUse` when it already runs on this folder, `SettingsError` when the port is taken or the
@@ -46,7 +46,7 @@ async def run_demo(folder: Path, port: int, *, fresh: bool) -> None:
         set_up_logs("WARNING", "console", settings.secrets())
         migrate(settings.database_path)
         if not made:
-            greeting = await make_sample_year(settings, world)
+            greeting = await make_sample_year(settings, world, place)
         lock.release()  # the application takes it itself
         application = Application(settings)
         await application.start()

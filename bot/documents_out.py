@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from tortoise.exceptions import OperationalError
 
+from bot.guides import guide
 from bot.own_books import own_book
 from bot.platforms.client import Messenger
 from bot.platforms.replies import BadCall, NotSent
@@ -78,6 +79,8 @@ async def _bytes_of(document: dict[str, Any]) -> bytes:
 def _made(document: dict[str, Any]) -> bytes:
     if "base64" in document:
         return base64.b64decode(document["base64"])
+    if "guide" in document:
+        return guide(document["guide"])
     if "own" in document:
         return own_book(document)
     if "filled" in document:

@@ -25,9 +25,12 @@ from models.clock import business_now, machine_ms
 from models.correspondence import Circular
 from models.gate import tx
 from models.jobs import FetchJob
+from models.objections import Resolution
 from models.staging import ImportDraft
 from services.case import evidence, own_sheet, packages
 from services.letters import circulars
+from services.objections import committee
+from services.results import council
 
 log = structlog.get_logger()
 WORKERS = 4
@@ -39,9 +42,12 @@ LONGEST_PAUSE_SECONDS = 600.0
 EVENTS = {
     evidence.PURPOSE: "evidence-fetched",
     evidence.NA: "na-document-fetched",
+    evidence.OBJECTION: "objection-file-fetched",
     own_sheet.PURPOSE: "own-sheet-read",
     packages.PURPOSE: "package-unpacked",
     circulars.PURPOSE: "circular-fetched",
+    council.PURPOSE: "resolution-fetched",
+    committee.PURPOSE: "committee-resolution-fetched",
 }
 
 Result = dict[str, Any]
@@ -121,10 +127,12 @@ class Fetcher:
             self._store.drop(got)
             raise NotSent("other bytes came than were announced")
         try:
-            if job.purpose in (evidence.PURPOSE, evidence.NA):
+            if job.purpose in (evidence.PURPOSE, *evidence.APART):
                 return await self._evidence(job, got)
             if job.purpose == circulars.PURPOSE:
                 return await self._kept(got, (await Circular.get(id=job.subject_id)).file_name, "")
+            if job.purpose in (council.PURPOSE, committee.PURPOSE):
+                return await self._kept(got, (await Resolution.get(id=job.subject_id)).file_name, "")
             if job.purpose == packages.PURPOSE:
                 return await self._package(job, got)
             return await self._sheet(job, got)

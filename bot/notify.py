@@ -3,14 +3,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from handlers.said import in_words
 from messages.keyboards import button, keyboard
-from messages.render import render, render_caption
+from messages.render import Payload, render, render_caption
 from messages.words import Words, dump_args
-from models import outbox
+from models import cards, outbox
+from models.cards import Card
 from models.clock import business_now
-from models.outbox import NOTICE, REMINDER, Outgoing
+from models.outbox import BROADCAST, NOTICE, REMINDER, Outgoing
 from models.people import Account
 from services.notices import Notice
+
+# How a notice is called and said on one messenger, and its arguments as they are stored.
+Written = tuple[str, list[Payload], str]
 
 
 async def store_notices(notices: Sequence[Notice]) -> None:
@@ -24,35 +29,46 @@ async def store_notices(notices: Sequence[Notice]) -> None:
     for account in await Account.filter(person_id__in=list(people)).order_by("-last_used_at"):
         accounts[account.person_id].append(account)
     messages: list[Outgoing] = []
+    once: dict[tuple[str, int], Written] = {}
+    chats = {(one.platform, one.chat_id) for known in accounts.values() for one in known}
+    shown = await cards.of_chats(chats) if any(one.card for one in notices) else {}
     for notice in notices:
         if notice.person_id is None:
             assert notice.chat is not None
-            messages += _messages(notice, *notice.chat)
+            messages += _messages(notice, *notice.chat, once)
             continue
         known = accounts[notice.person_id]
         reachable = [one for one in known if one.unreachable_at is None] or known
         for account in reachable if notice.important else reachable[:1]:
-            messages += _messages(notice, account.platform, account.chat_id)
+            made = _messages(notice, account.platform, account.chat_id, once)
+            if notice.card:
+                await _on_card(notice.card, made[-1], shown)
+            messages += made
     await outbox.put(messages)
 
 
-def _messages(notice: Notice, platform: str, chat_id: int) -> list[Outgoing]:
-    words = Words(notice.message, notice.args)
-    rows = [button(label, destination) for label, destination in notice.buttons]
-    keys = keyboard(*([rows[at : at + 2] for at in range(0, len(rows), 2)])) if rows else None
-    args = dump_args(notice.args)
-    method, payloads = "sendMessage", render(platform, words, now=business_now(), keyboard=keys)
-    if notice.document is not None:
-        name, sha256 = notice.document
-        caption = render_caption(platform, words, now=business_now(), keyboard=keys)
-        method, payloads = "sendDocument", [caption | {"document": {"name": name, "sha256": sha256}}]
+async def _on_card(topic: str, message: Outgoing, shown: dict[tuple[str, int, str], Card]) -> None:
+    """The message becomes what a live card shows: in place where the card was sent before."""
+    place = (message.platform, message.chat_id, topic)
+    known = shown.get(place)
+    card = shown[place] = known or Card(*place)
+    card.version += 1
+    await cards.save(card)
+    message.card_id = card.id
+    if known is not None:
+        message.method = "editMessageText"
+        message.payload.pop("protect_content", None)
+
+
+def _messages(notice: Notice, platform: str, chat_id: int, once: dict[tuple[str, int], Written]) -> list[Outgoing]:
+    method, payloads, args = _once(notice, platform, once) if notice.broadcast else _written(notice, platform)
     return [
         Outgoing(
             key=f"{notice.key}:{platform}:{chat_id}:{part}",
             platform=platform,
             chat_id=chat_id,
             person_id=notice.person_id,
-            priority=REMINDER if notice.reminder else NOTICE,
+            priority=BROADCAST if notice.broadcast else REMINDER if notice.reminder else NOTICE,
             method=method,
             payload=payload,
             message=notice.message,
@@ -60,3 +76,26 @@ def _messages(notice: Notice, platform: str, chat_id: int) -> list[Outgoing]:
         )
         for part, payload in enumerate(payloads)
     ]
+
+
+def _written(notice: Notice, platform: str) -> Written:
+    words = Words(notice.message, in_words(notice.args))
+    rows = [button(label, destination) for label, destination in notice.buttons]
+    keys = keyboard(*([rows[at : at + 2] for at in range(0, len(rows), 2)])) if rows else None
+    method = "sendMessage"
+    payloads = render(platform, words, now=business_now(), keyboard=keys, protect=notice.protect)
+    if notice.document is not None:
+        name, sha256 = notice.document
+        caption = render_caption(platform, words, now=business_now(), keyboard=keys, protect=notice.protect)
+        method, payloads = "sendDocument", [caption | {"document": {"name": name, "sha256": sha256}}]
+    return method, payloads, dump_args(words.args)
+
+
+def _once(notice: Notice, platform: str, once: dict[tuple[str, int], Written]) -> Written:
+    """A broadcast is put into words once a messenger for all who share its arguments. These may be long, and stand
+    in the finished text: they are not stored thousands of times beside it."""
+    which = (platform, id(notice.args))
+    if which not in once:
+        method, payloads, _ = _written(notice, platform)
+        once[which] = method, payloads, "{}"
+    return once[which]

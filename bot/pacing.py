@@ -8,6 +8,8 @@ from collections.abc import Callable
 SHARE = 0.97
 # A slot missed by less than this is caught up (the room of the last second still bounds all); later is a new start.
 LATE_SECONDS = 0.5
+# So long a call without an answer takes part of the room of a second.
+SILENT_SECONDS = 2.0
 OWN_BACKOFF = 1.0
 LONGEST_BACKOFF = 60.0
 MANY_DOUBTS = 3
@@ -28,7 +30,7 @@ class Pace:
         self._most = max(1, math.floor(rate))
         self._interval = 1 / (rate * SHARE)
         self._slot = 0.0
-        self._in_flight = 0
+        self._under_way: dict[int, float] = {}
         self._answered: deque[float] = deque()
         self._bot_until = 0.0
         self._chat_until: dict[int, float] = {}
@@ -43,9 +45,9 @@ class Pace:
         until = max(self._bot_until, self._slot) if paced else self._bot_until
         while self._answered and self._answered[0] <= now - 1:
             self._answered.popleft()
-        if self._in_flight + len(self._answered) >= self._most:
+        if self._fresh(now) + len(self._answered) >= self._most:
             until = max(until, self._answered[0] + 1 if self._answered else now + 0.01)
-        if self._doubts >= MANY_DOUBTS and self._in_flight:
+        if self._doubts >= MANY_DOUBTS and self._under_way:
             until = max(until, now + 0.05)  # the platform is in trouble: one call at a time finds out when it is over
         return max(0.0, until - now)
 
@@ -56,16 +58,26 @@ class Pace:
             until = max(until, self._notice_until.get(chat_id, 0.0))
         return max(0.0, until - self._steady())
 
-    def begin(self) -> None:
+    def _fresh(self, now: float) -> int:
+        """The calls under way that the platform may still count in its last second: one that stays unanswered for
+        longer was counted when it came, and does not hold up the others."""
+        return sum(at > now - SILENT_SECONDS for at in self._under_way.values())
+
+    def begin(self, call: int = 0) -> None:
         """A call is being made: it takes a slot, whatever its kind."""
-        self._in_flight += 1
-        now = self._steady()
+        now = self._under_way[call] = self._steady()
         self._slot = (self._slot if self._slot > now - LATE_SECONDS else now) + self._interval
 
-    def end(self) -> None:
+    def end(self, call: int = 0) -> None:
         """The call was answered (or given up)."""
-        self._in_flight -= 1
-        self._answered.append(self._steady())
+        now = self._steady()
+        if self._under_way.pop(call) > now - SILENT_SECONDS:
+            self._answered.append(now)
+
+    def give_back(self, call: int = 0) -> None:
+        """A call that was begun is not made after all: its slot is free again."""
+        del self._under_way[call]
+        self._slot -= self._interval
 
     def hold_chat(self, chat_id: int, seconds: float) -> None:
         """Nothing to this chat for some seconds."""

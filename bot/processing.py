@@ -15,8 +15,9 @@ from bot.conversation_state import TurnStorage
 from bot.lanes import Verdict
 from bot.offline_bot import OfflineBot
 from bot.platforms.client import Messenger
+from bot.readings import Readings
 from handlers import events, refusals
-from handlers.turn import VERSION_MARK, Turn
+from handlers.turn import VERSION_MARK, Reading, Turn
 from messages.words import words
 from models import audit, cards, conversations, inbox, outbox
 from models.cards import Card
@@ -73,6 +74,7 @@ class Processing:
         self._bots = {name: OfflineBot(f"{messenger.bot_id}:OFFLINE") for name, messenger in messengers.items()}
         self._stop_spinner = stop_spinner
         self._template = template
+        self._readings = Readings()
 
     def warm(self) -> None:
         """Have the types of updates built now (a third of a second), not while the first person waits."""
@@ -92,7 +94,9 @@ class Processing:
             except Exception as error:  # noqa: BLE001 - whatever is odd about an update, it costs only itself
                 unusable.append((incoming, f"{type(error).__name__}: {error}"[:280]))
         try:
-            return await tx(lambda: self._run(parsed, unusable))
+            verdicts = await tx(lambda: self._run(parsed, unusable))
+            self._read(group, verdicts)
+            return verdicts
         except OperationalError as error:
             if len(group) == 1:
                 log.error("the database refused an update", update=group[0].id, exc_info=error)
@@ -103,7 +107,7 @@ class Processing:
                 return await tx(lambda: self._blame(parsed[0], failure))
             if len(group) == 1:
                 raise
-        verdicts: dict[int, Verdict] = {}
+        verdicts = {}
         for one in group:  # something about the group as a whole: find out whose it is
             try:
                 verdicts |= await self.group([one])
@@ -112,9 +116,17 @@ class Processing:
                 verdicts[one.id] = DATABASE_PAUSE
         return verdicts
 
+    def _read(self, group: list[Incoming], verdicts: Mapping[int, Verdict]) -> None:
+        """Begin the readings that handlers asked for; forget those of updates that are settled."""
+        for one in group:
+            if one.id not in verdicts:
+                self._readings.forget(one.id)
+        self._readings.begin()
+
     async def _blame(self, one: Parsed, error: Exception) -> dict[int, Verdict]:
         """An update whose handler went well but whose answers could not be stored: it failed all the same."""
         turn = self._turn(one, None, {}, {}, business_now())
+        self._readings.forget(one.incoming.id)
         again = await self._failed(one, turn, error)
         if again is not None:
             return {one.incoming.id: again}
@@ -204,6 +216,11 @@ class Processing:
                     await self._handle(one, turn)
             except Refused as refusal:
                 await self._refuse(turn, refusal)
+            except Reading as wanted:
+                verdicts[one.incoming.id] = self._readings.want(one.incoming.id, wanted)
+                settled.add(one.incoming.id)
+                turn.forget_answers()
+                continue
             except OperationalError:
                 raise
             except Exception as error:  # noqa: BLE001 - one bad update, whatever is wrong with it, must not hold up the others
@@ -252,6 +269,7 @@ class Processing:
             contacts_name_owner=capability.contacts_name_owner,
             template=self._template,
             pressed=None if renewed else one.pressed,
+            was_read=self._readings.of(one.incoming.id),
         )
 
     async def _handle(self, one: Parsed, turn: Turn) -> None:

@@ -157,7 +157,7 @@ class Sender:
         except Exception:
             self._outcomes[:0] = outcomes
             for one in batch:
-                self._pace.end()
+                self._pace.give_back(one.id)
                 self._give_back(one)
             await asyncio.sleep(0.2)
             raise
@@ -169,7 +169,7 @@ class Sender:
                 self._in_flight += 1
                 self._nursery.spawn(self._deliver(one), "send")
             else:  # cancelled meanwhile
-                self._pace.end()
+                self._pace.give_back(one.id)
                 self._free(one)
 
     async def _marks(self, batch: list[Outgoing], outcomes: list[Attempt]) -> set[int]:
@@ -207,7 +207,7 @@ class Sender:
             heapq.heappop(lane.heap)
             lane.busy = True
             self.depth -= 1
-            self._pace.begin()
+            self._pace.begin(one.id)
             if paced and self._chat_interval:
                 self._pace.space_notices(one.chat_id, self._chat_interval)
             batch.append(one)
@@ -218,7 +218,7 @@ class Sender:
     async def _deliver(self, one: Outgoing) -> None:
         chat_id = one.chat_id
         attempt = await self._delivery.attempt(one)
-        self._pace.end()
+        self._pace.end(one.id)
         if one.chat_id != chat_id:  # the group has a new id: its former lane is free
             self._lanes[chat_id].busy = False
             self._announce(self._lanes[chat_id])

@@ -17,6 +17,7 @@ MEASURE_KINDS = ("ratio", "ladder", "binary", "central")
 DIRECTIONS = ("increasing", "decreasing")
 INVITED_ROLES = ("liaison", "agency_head")
 DAY_KINDS = ("holiday", "workday")
+ISSUED_LEVELS = ("EXCELLENT", "GOOD", "MEDIUM", "WEAK")
 
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
@@ -89,6 +90,20 @@ _COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
         "day": {"kind": "day", "width": 16},
         "title": {"max_length": 200, "width": 40},
         "kind": {"kind": "choice", "required": False, "width": 12},
+    },
+    "former_results": {
+        "agency_code": _CODE,
+        "year": {"kind": "integer", "width": 10},
+        "general": _SCORE | {"required": False},
+        "specific": _SCORE | {"required": False},
+        "total": _SCORE | {"maximum": 2 * _THOUSAND},
+        "level": {"kind": "choice", "required": False, "width": 12},
+    },
+    "levels": {
+        "agency_code": _CODE,
+        "agency_title": _SHOWN | {"width": 44},
+        "level": {"kind": "choice", "width": 12},
+        "national_score": _SCORE | {"maximum": 2 * _THOUSAND, "required": False},
     },
     # An agency's own measures: only the number, the code, the two filled-in columns and `seen` are taken.
     "own": {

@@ -7,16 +7,23 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.agency import home_agency
 from handlers.appraiser import home_appraiser
-from handlers.places.home import Help, Home
+from handlers.places.home import Guide, Help, Home
 from handlers.staff import home_staff
 from handlers.states import Entering
 from handlers.turn import Turn
+from messages.catalogue import text
 from messages.keyboards import Keyboard, RemoveKeyboard, button, keyboard
 from messages.words import Words, words
-from services.access import Actor, Role
+from services.access import JUDGING_ROLES, STAFF_ROLES, Actor, Role
 from services.people import people
 
 router = Router(name="home")
+GUIDES = {
+    "staff": STAFF_ROLES,
+    "appraiser": JUDGING_ROLES,
+    "liaison": (Role.LIAISON,),
+    "head": (Role.AGENCY_HEAD,),
+}
 TO_HOME: Keyboard = keyboard(button("btn-home", Home().pack()))
 
 
@@ -56,13 +63,36 @@ async def cancel(_: Message, turn: Turn, state: FSMContext) -> None:
 @router.message(Command("help"))
 async def help_by_command(_: Message, turn: Turn) -> None:
     """/help by role."""
-    turn.say(_help_for(turn.actor), TO_HOME if turn.actor else None)
+    turn.say(_help_for(turn.actor), _help_keys(turn.actor))
 
 
 @router.callback_query(Help.filter())
 async def help_by_button(_: CallbackQuery, turn: Turn) -> None:
     """«راهنما»."""
-    turn.card(_help_for(turn.actor), TO_HOME)
+    turn.card(_help_for(turn.actor), _help_keys(turn.actor) or TO_HOME)
+
+
+@router.callback_query(Guide.filter())
+async def whole_guide(_: CallbackQuery, turn: Turn) -> None:
+    """«راهنمای کامل»: the page of one's own role."""
+    who = _guide_of(turn.actor)
+    if who is not None:
+        turn.guide(who, text(f"guide-name-{who}", {}, now=turn.now), words("guide-caption"), TO_HOME)
+
+
+def _help_keys(actor: Actor | None) -> Keyboard | None:
+    if actor is None:
+        return None
+    guide = button("btn-guide", Guide().pack()) if _guide_of(actor) else None
+    return keyboard([guide, button("btn-home", Home().pack())])
+
+
+def _guide_of(actor: Actor | None) -> str | None:
+    """Which guide is for somebody: that of their widest role."""
+    for who, roles in GUIDES.items():
+        if actor is not None and any(actor.has(role) for role in roles):
+            return who
+    return None
 
 
 def _help_for(actor: Actor | None) -> Words:

@@ -14,6 +14,7 @@ ABOUT = {
     "record": "receipt-of-measure",
     "send": "receipt-of-sending",
     "approve": "receipt-of-approval",
+    "objection": "receipt-of-objection",
 }
 
 
@@ -36,5 +37,6 @@ async def check(_: Message, command: CommandObject, turn: Turn) -> None:
             about=words(ABOUT[found.act], count=found.measures),
             files=found.files,
             at=found.acted_at,
+            corrected=words("receipt-corrected", count=found.corrected) if found.corrected else "",
         )
     )

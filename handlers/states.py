@@ -94,6 +94,30 @@ class Searching(StatesGroup):
     words = State()
 
 
+class Appraising(StatesGroup):
+    """At an appraiser's desk: an entry's card is open, or its other score, or the reason for that, is awaited."""
+
+    card = State()
+    points = State()
+    reason = State()
+
+
+class Levelling(StatesGroup):
+    """Staff at levels: reason or outcome of a gap is awaited, or a letter's agency, number or day."""
+
+    gap = State()
+    agency = State()
+    number = State()
+    day = State()
+
+
+class Returning(StatesGroup):
+    """An appraiser at an entry: the reason for returning it, or for deciding that it does not apply, is awaited."""
+
+    reason = State()
+    verdict = State()
+
+
 GROUPS = (
     Entering,
     Measuring,
@@ -106,6 +130,9 @@ GROUPS = (
     Circulating,
     Asking,
     Searching,
+    Appraising,
+    Levelling,
+    Returning,
 )
 
 
@@ -114,3 +141,66 @@ class Trust(StatesGroup):
 
     code = State()
     first_code = State()
+
+
+class Finishing(StatesGroup):
+    """At the final list: the deputy's reason, the numbers of measures to look at again; a part of the council's
+    resolution, its reason for returning an agency or its file; a package's letter or receipt."""
+
+    reason = State()
+    measures = State()
+    council_part = State()
+    council_reason = State()
+    council_file = State()
+    letter = State()
+    receipt = State()
+
+class Objecting(StatesGroup):
+    """The agency at an objection: its draft is open, or its text or why it comes late is awaited."""
+
+    card = State()
+    text = State()
+    late = State()
+
+
+class Hearing(StatesGroup):
+    """At a hearing: why it is asked for, or before staff the reason for denying it, the hours and place of new times,
+    the parts of its minutes."""
+
+    reason = State()
+    denial = State()
+    hours = State()
+    place = State()
+    attendance = State()
+    said = State()
+    conclusion = State()
+
+
+class Judging(StatesGroup):
+    """At an objection that is to be decided: the new score, the reason, or why it goes to the committee is awaited;
+    the deputy's reason at a late one, staff's note of whom it was forwarded to."""
+
+    score = State()
+    reason = State()
+    escalation = State()
+    late = State()
+    note = State()
+
+
+class Resolving(StatesGroup):
+    """At a resolution of the committee: its number, day, who was there, its file."""
+
+    number = State()
+    day = State()
+    attendance = State()
+    file = State()
+
+
+class Overseeing(StatesGroup):
+    """Around the desks: the agency of a conflict of interest or its reason is awaited, or the measure that is to be
+    looked at again everywhere or the reason for that."""
+
+    conflict_agency = State()
+    conflict_reason = State()
+    recheck_measure = State()
+    recheck_reason = State()

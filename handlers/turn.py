@@ -5,13 +5,15 @@ update's own transaction.
 """
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from messages.keyboards import AnyKeyboard, Button, Keyboard
+from messages.profiles import profile
 from messages.render import render, render_caption
+from messages.style import unmarked
 from messages.words import Words, dump_args
 from models import outbox
 from models.cards import MAIN, Card
@@ -21,6 +23,15 @@ from models.packing import pack, pack_cell
 from services.access import Actor
 
 VERSION_MARK = "~"
+T = TypeVar("T")
+
+
+class Reading(Exception):
+    """A handler needs something that takes long to read: it is read outside, then the handler runs again."""
+
+    def __init__(self, read: Callable[[], Awaitable[Any]]) -> None:
+        super().__init__("something has to be read first")
+        self.read = read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ class Turn:
 
     `actor` is None for a stranger; `acted_at` is when the person acted (deadlines are judged by it), `now` the
     business clock; `pressed` is the message whose button was pressed, unless its card has been renewed since.
-    `bots` are the names of our bots by platform, `template` makes the empty sheet of a kind (name, bytes).
+    `bots` are the names of our bots by platform, `template` makes the empty sheet of a kind (name, bytes);
+    `was_read` is what the handler's readings found so far.
     """
 
     key: str
@@ -57,6 +69,8 @@ class Turn:
     contacts_name_owner: bool
     template: Callable[[str], tuple[str, bytes]]
     pressed: int | None = None
+    was_read: Sequence[Any] | None = None
+    asked_to_read: int = 0
     messages: list[Outgoing] = field(default_factory=list)
     changed_cards: list[tuple[Card, Outgoing]] = field(default_factory=list)
 
@@ -66,16 +80,49 @@ class Turn:
         assert self.actor is not None
         return self.actor
 
-    def say(self, words: Words, keyboard: AnyKeyboard | None = None) -> None:
-        """A message of its own, below everything so far."""
-        for payload in render(self.platform, words, now=self.now, keyboard=keyboard):
+    async def reading(self, read: Callable[[], Awaitable[T]]) -> T:
+        """What `read` finds, without holding up anybody: for what looks through the whole province.
+
+        The handler is left and run again from its start once it is there; so ask before anything else is done. What
+        `read` raises is raised here. Where nobody waits (`was_read` None) it is read at once.
+        """
+        if self.was_read is None:
+            return await read()
+        if self.asked_to_read == len(self.was_read):
+            raise Reading(read)
+        found = self.was_read[self.asked_to_read]
+        self.asked_to_read += 1
+        if isinstance(found, Exception):
+            raise found
+        return cast(T, found)
+
+    def say(self, words: Words, keyboard: AnyKeyboard | None = None, *, protect: bool = False) -> None:
+        """A message of its own, below everything so far. `protect`: not to be forwarded, where that exists."""
+        for payload in render(self.platform, words, now=self.now, keyboard=keyboard, protect=protect):
             self._put("sendMessage", payload, words)
 
-    def card(self, words: Words, keyboard: Keyboard, topic: str = MAIN, *, renew: bool | None = None) -> None:
+    def say_as_on(self, platform: str, words: Words, keyboard: AnyKeyboard | None = None) -> None:
+        """A message as people on a messenger see it, in as many parts, as far as this messenger can show it."""
+        for payload in render(platform, words, now=self.now, keyboard=keyboard):
+            if payload.get("parse_mode") and not profile(self.platform).supports_html:
+                payload["text"] = unmarked(payload["text"])
+                del payload["parse_mode"]
+            self._put("sendMessage", payload, words)
+
+    def card(
+        self,
+        words: Words,
+        keyboard: Keyboard,
+        topic: str = MAIN,
+        *,
+        renew: bool | None = None,
+        protect: bool = False,
+    ) -> None:
         """Show a live card: in place where its own button was pressed, else as a fresh message.
 
         After something was said in this turn the card comes below it, so that the next thing is the last one seen.
-        `renew` True or False decides instead. The buttons of the main card carry its new version.
+        `renew` True or False decides instead. The buttons of the main card carry its new version. `protect`: not to
+        be forwarded; only a fresh message can begin that, so what is private comes with `renew`.
         """
         card = self.cards.get(topic)
         if card is None:
@@ -84,12 +131,14 @@ class Turn:
         card.version += 1
         if topic == MAIN:
             keyboard = tuple(tuple(_versioned(one, card.version) for one in row) for row in keyboard)
-        *earlier, last = render(self.platform, words, now=self.now, keyboard=keyboard)
+        *earlier, last = render(self.platform, words, now=self.now, keyboard=keyboard, protect=protect)
         for payload in earlier:
             self._put("sendMessage", payload, words)
         if not fresh and self.pressed is not None and topic == MAIN:
             card.message_id = self.pressed
         method = "sendMessage" if fresh or earlier else "editMessageText"
+        if method == "editMessageText":
+            last.pop("protect_content", None)
         self.changed_cards.append((card, self._put(method, last, words)))
 
     def document(self, name: str, data: bytes, words: Words, keyboard: Keyboard | None = None) -> None:
@@ -112,9 +161,11 @@ class Turn:
         payload["document"] = {"name": name, "filled": kind, "rows": [pack(row) for row in rows]}
         self._put("sendDocument", payload, words)
 
-    def table(self, table: Table, name: str, words: Words, keyboard: Keyboard | None = None) -> None:
+    def table(
+        self, table: Table, name: str, words: Words, keyboard: Keyboard | None = None, *, protect: bool = False
+    ) -> None:
         """Send any table as a sheet: made when it is sent, beside the conversation."""
-        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard, protect=protect)
         payload["document"] = {
             "name": name,
             "title": table.title,
@@ -136,6 +187,12 @@ class Turn:
         """Send an agency's own `workbook`, or its `record`: made when it is sent, beside the conversation."""
         payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
         payload["document"] = {"name": name, "own": which, "head": dict(head), "rows": [pack(row) for row in rows]}
+        self._put("sendDocument", payload, words)
+
+    def guide(self, who: str, name: str, words: Words, keyboard: Keyboard | None = None) -> None:
+        """Send the guide of liaison, head, appraiser or staff: one page, made when it is sent."""
+        payload = render_caption(self.platform, words, now=self.now, keyboard=keyboard)
+        payload["document"] = {"name": name, "guide": who}
         self._put("sendDocument", payload, words)
 
     def leave(self, words: Words) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from messages import style
 
+# What a message leaves free for the line that says that it may be a repetition.
+REPEATED_ROOM = 96
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 

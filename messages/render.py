@@ -7,7 +7,7 @@ from messages.catalogue import Catalogue, catalogue
 from messages.errors import TooLong, WordsError
 from messages.keyboards import AnyKeyboard, markup
 from messages.marks import INVISIBLE
-from messages.profiles import Profile, profile, units
+from messages.profiles import REPEATED_ROOM, Profile, profile, units
 from messages.split import length, split
 from messages.words import Words
 
@@ -26,12 +26,13 @@ def render(
 ) -> list[Payload]:
     """The message as one or more payloads fit for JSON, to be completed with a chat and sent in order.
 
-    A text over the platform's limit is split; the keyboard goes with the last part. `protect` asks that it
-    cannot be forwarded, where the platform has that. Raises WordsError for whatever cannot be sent.
+    A text over the platform's limit is split, with room to say that it may be a repetition; the keyboard goes with
+    the last part. `protect` asks that it cannot be forwarded, where the platform has that. Raises WordsError for
+    whatever cannot be sent.
     """
     on = profile(platform)
     written = _written(on, words, now, source)
-    parts = split(written, on.text_limit, html=on.style.html)
+    parts = split(written, on.text_limit - REPEATED_ROOM, html=on.style.html)
     payloads = [_payload(on, "text", part, protect) for part in parts]
     if keyboard is not None:
         payloads[-1]["reply_markup"] = markup(keyboard, on, now, source=source)

@@ -27,6 +27,14 @@ def escape_html(text: str) -> str:
     return text
 
 
+_TAGS = re.compile(r"</?(?:b|code)>")
+
+
+def unmarked(html: str) -> str:
+    """What a text with our markup reads like where no markup is shown."""
+    return _TAGS.sub("", html).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 _MARKERS = re.compile(r"[*_`\]]")
 # Bale reads a marker only where it meets a space or an edge outside: "a_b" is safe, "_a" and "b_" are not.
 # Isolates and punctuation count as edges, since it is not known what Bale takes them for.

@@ -45,7 +45,7 @@ class Appraisal(Row):
 
     class Meta:
         table = "appraisal"
-        indexes = (("appraiser", "state", "since_at"), ("cycle", "state"))
+        indexes = (("appraiser", "state", "since_at", "cycle"), ("cycle", "state"))
 
 
 class AppraisalAct(Row):

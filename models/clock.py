@@ -50,9 +50,19 @@ def use_zone(zone: ZoneInfo) -> None:
     _zone = zone
 
 
+def zone() -> ZoneInfo:
+    """The installation's zone."""
+    return _zone
+
+
 def day_of(at: datetime) -> date:
     """The day that it is in the installation's zone at this instant."""
     return at.astimezone(_zone).date()
+
+
+def end_of(day: date) -> datetime:
+    """The end (exclusive) of a day in the installation's zone, in UTC."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), _zone).astimezone(UTC)
 
 
 def last_day_before(deadline: datetime) -> date:

@@ -62,7 +62,7 @@ class Objection(Row):
 
     `sheet_version` is the sheet it objects to; `evidence` the ids of the registered files it points at (JSON);
     `decider` looks at it and never gave the score; `score` is the new one in points, `former_score` the one it was
-    about.
+    about. `subject` is what it objects to (score, weight, steward); `steward_note` says to whom it was forwarded.
     """
 
     case_id: int
@@ -74,6 +74,7 @@ class Objection(Row):
     state = fields.CharField(max_length=16)
     version = fields.IntField(default=1)
     sheet_version = fields.IntField()
+    subject = fields.CharField(max_length=16, default="score")
     text = fields.TextField(default="")
     evidence: Any = fields.JSONField(default=list)
     person_id: int
@@ -84,6 +85,7 @@ class Objection(Row):
     filed_by: fields.ForeignKeyNullableRelation[Person] = reference(
         "Person", "objections_filed", null=True, db_index=True
     )
+    late_reason = fields.TextField(default="")
     code: fields.CharField[str] | None = fields.CharField(max_length=24, null=True, unique=True)  # type: ignore[assignment]
     admitted_by_id: int | None
     admitted_by: fields.ForeignKeyNullableRelation[Person] = reference(
@@ -97,6 +99,7 @@ class Objection(Row):
     )
     escalated_at = fields.DatetimeField(null=True)
     escalate_reason = fields.TextField(default="")
+    steward_note = fields.TextField(default="")
     resolution_id: int | None
     resolution: fields.ForeignKeyNullableRelation[Resolution] = reference(
         "Resolution", "objections", null=True, db_index=True
@@ -110,6 +113,7 @@ class Objection(Row):
         "Person", "objections_decided", null=True, db_index=True
     )
     decided_at = fields.DatetimeField(null=True)
+    answer_asked_at = fields.DatetimeField(null=True)
     answered_at = fields.DatetimeField(null=True)
 
     class Meta:
@@ -150,6 +154,7 @@ class Hearing(Row):
     reminded_at = fields.DatetimeField(null=True)
     attendance = fields.TextField(default="")
     minutes_text = fields.TextField(default="")
+    conclusion = fields.TextField(default="")
     recorded_by_id: int | None
     recorded_by: fields.ForeignKeyNullableRelation[Person] = reference(
         "Person", "hearings_recorded", null=True, db_index=True

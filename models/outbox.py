@@ -216,7 +216,11 @@ async def _forget(outcomes: list[Outcome]) -> None:
 
 async def cancel_by_key(prefix: str) -> int:
     """Cancel what waits under keys that begin so (reminders of a deadline that has passed); returns how many."""
-    return await sql.run(f"UPDATE outbox SET {_CANCELLED} WHERE state = 'new' AND key LIKE ?", f"{prefix}%")  # noqa: S608
+    return await sql.run(
+        f"UPDATE outbox SET {_CANCELLED} WHERE state = 'new' AND key >= ? AND key < ?",  # noqa: S608
+        prefix,
+        f"{prefix}\U0010ffff",
+    )
 
 
 async def take_back_by_key(prefix: str) -> int:

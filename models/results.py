@@ -122,7 +122,8 @@ class FinalList(Row):
 
 
 class Package(Row):
-    """بستهٔ ارسال: the final list as it goes to the national body, in one file; `digest` is that of its manifest."""
+    """بستهٔ ارسال: the final list as it goes to the national body, in one file; `digest` is the
+    SHA-256 of that file."""
 
     final_list_id: int
     final_list: fields.ForeignKeyRelation[FinalList] = reference("FinalList", "packages", db_index=True)

@@ -18,7 +18,7 @@ PICTURED = ("تصویر", "عکس")
 _LOWEST, _SPREAD = Decimal(45), 110  # last year's amounts: 45 to 99.5 in halves
 
 MeasureKind = Literal["ratio", "ladder", "binary", "central"]
-Role = Literal["admin", "deputy", "liaison", "agency_head", "appraiser"]
+Role = Literal["admin", "deputy", "liaison", "agency_head", "appraiser", "committee"]
 Platform = Literal["bale", "telegram"]
 Direction = Literal["increasing", "decreasing"]
 Stage = Literal[

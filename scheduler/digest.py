@@ -49,6 +49,7 @@ async def _send(now: datetime, since: datetime | None) -> bool:
                     "news": _news(found),
                     "waiting": _waiting(found),
                     "trouble": _trouble(found),
+                    "appraisal": _appraisal(found),
                     "sent": found.counts.sent,
                     "agencies": found.counts.agencies,
                     "deadline": words("digest-deadline", deadline=found.deadline) if found.deadline else "",
@@ -84,6 +85,20 @@ def _waiting(found: Digest) -> Words | str:
     ]
     kept = [part for part in parts if part]
     return words("digest-waiting", parts=kept) if kept else ""
+
+
+def _appraisal(found: Digest) -> Words | str:
+    one = found.appraised
+    if one is None or (one.counts.total == one.counts.scored and not one.given):
+        return ""
+    counts = one.counts
+    parts = [
+        words("digest-scored", count=one.given) if one.given else "",
+        words("digest-in-queue", count=counts.waiting) if counts.waiting else "",
+        words("digest-unassigned", count=counts.unassigned) if counts.unassigned else "",
+        words("digest-rechecks", count=counts.rechecks) if counts.rechecks else "",
+    ]
+    return words("digest-appraisal", scored=counts.scored, total=counts.total, parts=[part for part in parts if part])
 
 
 def _trouble(found: Digest) -> Words | str:

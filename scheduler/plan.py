@@ -53,7 +53,12 @@ class Due:
 
 
 def reminders_of(
-    deadline: datetime, zone: ZoneInfo, calendar: Calendar | None = None, quiet: Quiet | None = QUIET
+    deadline: datetime,
+    zone: ZoneInfo,
+    calendar: Calendar | None = None,
+    quiet: Quiet | None = QUIET,
+    days_before: tuple[int, ...] = DAYS_BEFORE,
+    last_hours: tuple[tuple[str, int], ...] = LAST_HOURS,
 ) -> list[Due]:
     """All reminders of a deadline (exclusive, UTC), oldest first: on the mornings before, and in the last hours.
 
@@ -61,16 +66,18 @@ def reminders_of(
     Nothing is due in the quiet hours. With a calendar nothing is due on a day off either, except what is urgent: the
     reminder of one day before stays on its day, and those of the last hours go by the clock.
     """
-    due = [*_mornings(deadline, zone, calendar, quiet), *_hours(deadline, zone, quiet)]
+    due = [*_mornings(deadline, zone, calendar, quiet, days_before), *_hours(deadline, zone, quiet, last_hours)]
     return [Due(one.kind, one.at.astimezone(deadline.tzinfo), one.days) for one in due]
 
 
-def _mornings(deadline: datetime, zone: ZoneInfo, calendar: Calendar | None, quiet: Quiet | None) -> list[Due]:
+def _mornings(
+    deadline: datetime, zone: ZoneInfo, calendar: Calendar | None, quiet: Quiet | None, days_before: tuple[int, ...]
+) -> list[Due]:
     """A morning that is off moves back to the last working one; of two on the same day the nearer kind stays."""
     last_day = (deadline - timedelta(microseconds=1)).astimezone(zone).date()
     hour = max(MORNING, quiet.until) if quiet else MORNING
     by_day: dict[date, Due] = {}
-    for days in DAYS_BEFORE:
+    for days in days_before:
         day = last_day - timedelta(days=days)
         if calendar and days > URGENT_DAYS and not calendar.is_working(day):
             day = calendar.previous_working(day)
@@ -78,14 +85,16 @@ def _mornings(deadline: datetime, zone: ZoneInfo, calendar: Calendar | None, qui
     return list(by_day.values())
 
 
-def _hours(deadline: datetime, zone: ZoneInfo, quiet: Quiet | None) -> list[Due]:
+def _hours(
+    deadline: datetime, zone: ZoneInfo, quiet: Quiet | None, last_hours: tuple[tuple[str, int], ...]
+) -> list[Due]:
     """One that falls into the quiet hours moves to the evening before them, unless another is there already.
 
     So a deadline at midnight has one at nine in the evening: the last hour may not be reminded of, and two within an
     hour would say the same.
     """
     due: list[Due] = []
-    for kind, hours in LAST_HOURS:
+    for kind, hours in last_hours:
         at = (deadline - HOUR * hours).astimezone(zone)
         if quiet and quiet.covers(at):
             at = quiet.evening_before(at)

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     ASK_STAFF = "ask_staff"
     ANSWER_AGENCY = "answer_agency"
+    MANAGE_QUESTIONS = "manage_questions"
     MANAGE_APPRAISAL = "manage_appraisal"
     APPRAISE = "appraise"
     DECLARE_CONFLICT = "declare_conflict"
@@ -92,7 +93,8 @@ TABLE: dict[Permission, dict[Role, Scope]] = {
     Permission.ISSUE_CIRCULAR: _STAFF,
     Permission.ACKNOWLEDGE: _LIAISON | _HEAD,
     Permission.ASK_STAFF: _LIAISON | _HEAD,
-    Permission.ANSWER_AGENCY: _STAFF,
+    Permission.ANSWER_AGENCY: _STAFF | _APPRAISER,
+    Permission.MANAGE_QUESTIONS: _STAFF,
     Permission.MANAGE_APPRAISAL: _STAFF,
     Permission.APPRAISE: _APPRAISER,
     Permission.DECLARE_CONFLICT: {Role.APPRAISER: Scope.EVERYTHING} | _COMMITTEE,

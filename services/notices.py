@@ -10,12 +10,22 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words among the arguments of others: a message of the catalogue and its own arguments."""
+
+    message: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something a person is to be told. `key` is unique for ever: the same notice is never stored twice.
 
     `buttons` are (label id, destination) pairs; a destination names a place in the conversation. Somebody who is
     no person yet is reached at `chat` (platform, chat id) instead. `document` is a file of the store that goes with
-    it: its name and SHA-256 (the words are its caption then).
+    it: its name and SHA-256 (the words are its caption then). `protect`: it is not to be forwarded, where the
+    messenger has that. `card` names a live card: what is posted later for the same card takes the place of what it
+    shows. `broadcast`: it waits behind everything else; one text for many is put into words once.
     """
 
     key: str
@@ -27,6 +37,9 @@ class Notice:
     important: bool = False
     chat: tuple[str, int] | None = None
     document: tuple[str, str] | None = None
+    protect: bool = False
+    card: str = ""
+    broadcast: bool = False
 
 
 class Port(Protocol):

@@ -14,11 +14,14 @@ import pyotp
 
 from models import audit
 from models.clock import business_now, machine_ms
+from models.cycle import Cycle
 from models.text import to_latin_digits
 from models.trust import SecondFactor
 from services import access
 from services.access import Actor, Permission
 from services.errors import Refused
+from services.notices import Notice, post
+from services.states import AFTER_SELF_ASSESSMENT, CycleState
 
 ISSUER = "Karnameh"
 STEP_SECONDS = 30
@@ -103,18 +106,45 @@ async def prove(actor: Actor, code: str) -> Attempt:
     return await _judge(actor, code, confirmed=True)
 
 
-async def take_back(actor: Actor, person_id: int) -> None:
+async def take_back(actor: Actor, person_id: int, proof: Proof | None = None) -> None:
     """Take somebody's authenticator back (a lost phone), so that they can begin anew; never one's own.
 
-    Raises `Refused`: second-factor-own, second-factor-missing.
+    Raises `Refused`: second-factor-own, second-factor-missing, second-factor-needed (as for giving a staff role).
     """
     access.require(actor, Permission.INVITE)
     if actor.person_id == person_id:
         raise Refused("second-factor-own")
-    changed = await SecondFactor.filter(person_id=person_id, confirmed_at__isnull=False).update(confirmed_at=None)
-    if not changed:
+    if await guards_roles(actor):
+        require(actor, proof)
+    known = await SecondFactor.get_or_none(person_id=person_id, confirmed_at__isnull=False)
+    if known is None:
         raise Refused("second-factor-missing")
+    await SecondFactor.filter(id=known.id).update(confirmed_at=None)
+    told = {"name": actor.name}
+    key = f"factor-back:{person_id}:{known.serial}"
+    await post([Notice(key, person_id, "factor-back-notice", told, (("btn-home", "home"),), important=True)])
     await audit.record([audit.Event(actor.person_id, "second_factor.taken_back", f"person:{person_id}", {})])
+
+
+async def held_by(actor: Actor, person_id: int) -> bool:
+    """Whether somebody has an authenticator in force, for who may take it back. `Denied` for who may not."""
+    access.require(actor, Permission.INVITE)
+    return await SecondFactor.exists(person_id=person_id, confirmed_at__isnull=False)
+
+
+async def guards_roles(actor: Actor) -> bool:
+    """Whether the actor needs a code to give a role of the organisation: once they have an authenticator, or once the
+    appraisal of the newest cycle has begun. The system (the command line) needs none. `Denied` for who may not."""
+    access.require(actor, Permission.INVITE)
+    if actor.person_id is None:
+        return False
+    if await SecondFactor.exists(person_id=actor.person_id, confirmed_at__isnull=False):
+        return True
+    newest = await Cycle.all().order_by("-year").first()
+    return newest is not None and newest.state in _JUDGED
+
+
+_JUDGED = tuple(one for one in AFTER_SELF_ASSESSMENT if one != CycleState.SELF_ASSESSMENT_LOCKED)
 
 
 def require(actor: Actor, proof: Proof | None) -> None:

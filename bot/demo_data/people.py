@@ -72,6 +72,10 @@ class Roster:
         """Who holds a role (over an agency)."""
         return (await self._known(self._person(role, agency_code)))[0]
 
+    async def actors(self, role: Role) -> list[Actor]:
+        """All who hold a role, in the order of the sample."""
+        return [(await self._known(one))[0] for one in self._acting if one.role == role]
+
     async def desk(self, agency_code: str) -> Desk:
         """The liaison of an agency at work."""
         return await self.desk_of(self._person(Role.LIAISON, agency_code))

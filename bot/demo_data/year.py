@@ -36,11 +36,11 @@ async def begin_year() -> None:
     await timetable.build(SYSTEM, cycle.id, local_date(business_now()))
 
 
-async def open_year() -> None:
-    """Open it, with a month left from today on, and make the agencies' cases."""
+async def open_year(shift: timedelta) -> None:
+    """Open it, with a month left from the day on which its liaisons are at work, and make the agencies' cases."""
     cycle = await cycles.current()
     assert cycle is not None
-    last_day = local_date(machine_now()) + timedelta(days=OPEN_DAYS)
+    last_day = local_date(machine_now() - shift) + timedelta(days=OPEN_DAYS)
     await tx(lambda: cycles.open_cycle(SYSTEM, cycle.id, end_of_day(last_day)))
     while await tx(lambda: cases.make_missing(CASES_AT_ONCE)):
         pass

@@ -6,6 +6,7 @@ from handlers.labels import shortened
 from handlers.places.evidence import AddFiles
 from handlers.places.measures import EntryGuide, Explain, GiveValue, NextEntry, Record, Step
 from handlers.places.requests import AskNA
+from handlers.places.returning import SendCorrection
 from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import Words, words
 from services.case import self_assessment
@@ -92,7 +93,11 @@ def _central(entry: EntryView, note: Words | str) -> Words:
 
 def _flags(entry: EntryView, can_change: bool) -> list[Words | str]:
     flags: list[Words | str] = []
-    if entry.state == EntryState.RETURNED and entry.return_reason:
+    if entry.returned and entry.return_reason:
+        flags.append(words("entry-returned-by-appraiser", reason=shortened(_line(entry.return_reason), 120)))
+        if can_change:
+            flags.append(words("entry-correct-until", until=entry.returned_until))
+    elif entry.state == EntryState.RETURNED and entry.return_reason:
         flags.append(words("entry-returned", reason=shortened(_line(entry.return_reason), 120)))
     if entry.corrected and can_change:
         flags.append(words("entry-corrected"))
@@ -188,8 +193,9 @@ def entry_keys(entry: EntryView, origin: str, *, can_change: bool) -> Keyboard:
     na = button("btn-na-ask", AskNA(id=entry.id).pack())
     if not can_change:
         return keyboard([files, guide], last)
+    back = _sending_back(entry)
     if entry.state in NA_STATES:
-        return keyboard(na, guide, last)
+        return keyboard(back, na, guide, last)
     value = _value_buttons(entry)
     rest = [button("btn-explain", Explain(id=entry.id).pack())]
     asking = [na] if entry.na_allowed else []
@@ -199,7 +205,14 @@ def entry_keys(entry: EntryView, origin: str, *, can_change: bool) -> Keyboard:
         return keyboard(files, *_pairs([*value, *rest, *asking, guide]), last)
     record = button("btn-record", Record(id=entry.id, version=entry.version).pack())
     ready = entry.state in (EntryState.DRAFT, EntryState.RETURNED)
-    return keyboard(record if ready else None, *_pairs([*value, *rest, files, *asking, guide]), last)
+    return keyboard(back or (record if ready else None), *_pairs([*value, *rest, files, *asking, guide]), last)
+
+
+def _sending_back(entry: EntryView) -> Button | None:
+    """«ارسال اصلاح» of what its appraiser returned."""
+    if not entry.returned:
+        return None
+    return button("btn-send-correction", SendCorrection(id=entry.id, version=entry.version).pack())
 
 
 def _pairs(buttons: list[Button]) -> list[list[Button]]:

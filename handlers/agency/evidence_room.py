@@ -79,7 +79,7 @@ async def show_files(turn: Turn, state: FSMContext, entry: EntryView, page: int 
             "files",
             note=note,
             code=entry.code,
-            list=[file_words.line(place, one) for place, one in shown] or [words("files-none")],
+            list=[file_words.line(place, one, judged=entry.returned) for place, one in shown] or [words("files-none")],
             arriving=words("files-arriving", count=entry.arriving) if entry.arriving else "",
             wanted=words("entry-wanted", list=wanted) if wanted and not entry.files else "",
             hint=words("files-hint") if adding else "",

@@ -19,6 +19,12 @@ WARNINGS = {
     "external_content": "warning-outside",
 }
 
+VERDICTS = {
+    "unreadable": "verdict-unreadable",
+    "wrong-period": "verdict-wrong-period",
+    "irrelevant": "verdict-irrelevant",
+}
+
 
 def warning(file: EvidenceFile) -> Words | str:
     """What may keep others from reading the file."""
@@ -26,8 +32,15 @@ def warning(file: EvidenceFile) -> Words | str:
     return words(name) if name else ""
 
 
-def line(place: int, file: EvidenceFile) -> Words:
-    """A file in a list."""
+def line(place: int, file: EvidenceFile, *, judged: bool = False) -> Words:
+    """A file in a list; `judged`: with what its appraiser found wrong with it."""
+    said = _line(place, file)
+    if judged and file.verdict in VERDICTS:
+        return words("file-line-defect", line=said, verdict=words(VERDICTS[file.verdict]))
+    return said
+
+
+def _line(place: int, file: EvidenceFile) -> Words:
     name = shortened(file.name, 40)
     if file.state == EvidenceState.PAPER:
         return words("file-line-paper", place=place, name=shortened(file.name, 60))

@@ -19,6 +19,7 @@ from handlers.labels import shortened
 from handlers.places.evidence import Attach, Loose, ReplaceFile, WithdrawFile
 from handlers.places.home import Home
 from handlers.places.measures import Entry, NextEntry, Record
+from handlers.places.returning import SendCorrection
 from handlers.sent import sent_file
 from handlers.states import Measuring
 from handlers.turn import Turn
@@ -126,6 +127,9 @@ async def _ask_which(turn: Turn, state: FSMContext, why: Words | None = None) ->
 async def likely_measures(turn: Turn, but: int | None = None) -> list[EntryView]:
     """The measures that a file without one most probably belongs to."""
     found = await entries.entries(turn.person, agency_of(turn), left_only=True)
+    returned = [one for one in found if one.open_at(turn.acted_at)]
+    if returned and any(one.returned for one in returned):
+        return returned[:LIKELY]  # of a locked case only these take files
     lacking = [one for one in found if not one.files and one.id != but]
     return sorted(lacking or found, key=lambda one: one.state != EntryState.DRAFT)[:LIKELY]
 
@@ -181,13 +185,16 @@ def _what_next(entry: EntryView) -> Words:
         return words("next-value")
     if entry.arriving:
         return words("next-wait")
-    return words("next-record")
+    return words("next-send-correction" if entry.returned else "next-record")
 
 
 def _next_keys(entry: EntryView, *, can_change: bool) -> Keyboard:
     ready = entry.amount is not None and not entry.arriving and entry.state == EntryState.DRAFT
+    record = button("btn-record", Record(id=entry.id, version=entry.version).pack())
+    if entry.returned:
+        record = button("btn-send-correction", SendCorrection(id=entry.id, version=entry.version).pack())
     return keyboard(
-        button("btn-record", Record(id=entry.id, version=entry.version).pack()) if ready and can_change else None,
+        record if ready and can_change else None,
         [
             button("btn-to-entry", Entry(id=entry.id).pack()),
             button("btn-next-entry", NextEntry(id=entry.id).pack()),

@@ -1,16 +1,22 @@
 """The home card of an agency's people: where the work stands, and the one right next thing."""
 
+from handlers.agency import result_words
 from handlers.labels import shortened
 from handlers.places.case import Gap
 from handlers.places.evidence import Loose, LostFiles
 from handlers.places.home import Approval, Help, More, Submission
 from handlers.places.measures import Axes, Entry, Forecast, Left
+from handlers.places.results import Result
+from handlers.places.returning import Corrections
 from handlers.turn import Turn
 from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import Words, words
 from services.access import Role
-from services.case import progress
+from services.case import corrections, progress
+from services.case.corrections import Correction
 from services.case.progress import Progress
+from services.results import sheets
+from services.results.sheets import Glance
 from services.states import CHANGEABLE, CaseState, CycleState
 
 CLOSED = {
@@ -42,7 +48,10 @@ async def show(turn: Turn) -> None:
             keyboard([button("btn-more", More().pack()), button("btn-help", Help().pack())]),
         )
         return
-    turn.card(_words(turn, stand), _keys(turn, stand))
+    locked = stand.locked_as is not None
+    returned = await corrections.of_agency(turn.person, stand.agency_id) if locked else []
+    told = await sheets.glance(turn.person, stand.agency_id) if locked else None
+    turn.card(_words(turn, stand, returned, told), _keys(turn, stand, returned, told))
 
 
 def is_open(turn: Turn, stand: Progress) -> bool:
@@ -51,7 +60,7 @@ def is_open(turn: Turn, stand: Progress) -> bool:
     return in_time and stand.case_state in CHANGEABLE
 
 
-def _words(turn: Turn, stand: Progress) -> Words:
+def _words(turn: Turn, stand: Progress, returned: list[Correction], told: Glance | None) -> Words:
     open_now = is_open(turn, stand)
     general = words("forecast-general", points=stand.general.points, cap=stand.general.cap)
     special: Words | str = ""
@@ -64,13 +73,34 @@ def _words(turn: Turn, stand: Progress) -> Words:
         sample=words("sample-line") if stand.sample else "",
         done=stand.done,
         total=stand.total,
-        returned=words("home-returned", count=stand.returned) if stand.returned else "",
+        returned=_corrections_line(returned) or _returned(stand),
         begun=words("home-begun", count=stand.begun) if stand.begun and open_now else "",
         waiting=words("home-waiting", na=stand.na_waiting, lost=stand.lost) if stand.na_waiting or stand.lost else "",
         forecast=words("forecast-pending") if stand.pending else general,
         special=special,
-        state=_state(turn, stand),
+        state=result_words.glance(told, turn.acted_at) if told else _state(turn, stand),
     )
+
+
+def _corrections_line(found: list[Correction]) -> Words | str:
+    """What the home card says of them."""
+    if not found:
+        return ""
+    many = len({one.until for one in found}) > 1
+    return words("home-corrections", count=len(found), until=found[0].until, many="yes" if many else "no")
+
+
+def _corrections_button(found: list[Correction]) -> Button | None:
+    """The way to them: to the one, or to the list."""
+    if not found:
+        return None
+    place = Entry(id=found[0].entry_id).pack() if len(found) == 1 else Corrections().pack()
+    return button("btn-corrections", place, count=len(found))
+
+
+def _returned(stand: Progress) -> Words | str:
+    """What the head sent back."""
+    return words("home-returned", count=stand.returned) if stand.returned and stand.locked_as is None else ""
 
 
 def _state(turn: Turn, stand: Progress) -> Words:
@@ -101,7 +131,7 @@ def next_thing(turn: Turn, stand: Progress) -> Button | None:
     return button(label, Entry(id=stand.next_entry_id).pack(), title=shortened(stand.next_title or ""))
 
 
-def _keys(turn: Turn, stand: Progress) -> Keyboard:
+def _keys(turn: Turn, stand: Progress, returned: list[Correction], told: Glance | None) -> Keyboard:
     liaison, head = turn.person.has(Role.LIAISON), turn.person.has(Role.AGENCY_HEAD)
     working = is_open(turn, stand) and liaison
     todo = []
@@ -115,6 +145,8 @@ def _keys(turn: Turn, stand: Progress) -> Keyboard:
     elif head and not liaison and stand.case_state != CaseState.SENT_TO_HEAD:
         last.insert(0, button("btn-approval", Approval().pack()))
     return keyboard(
+        _corrections_button(returned),
+        button("btn-open-result", Result().pack()) if told else None,
         next_thing(turn, stand),
         button("btn-loose", Loose().pack(), count=stand.loose) if stand.loose and working else None,
         todo,

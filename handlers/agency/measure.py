@@ -32,12 +32,12 @@ from messages.words import Words, words
 from models.text import parse_decimal, to_latin_digits
 from services import access
 from services.access import Permission, Role
-from services.case import entries, receipts, self_assessment
+from services.case import corrections, entries, receipts, self_assessment
 from services.case.entries import SPECIFIC, EntryView
 from services.case.receipts import ReceiptView, Waiting
 from services.catalogue import guide
 from services.errors import Refused
-from services.states import EntryState
+from services.states import AFTER_THE_LOCK, AppraisalState, EntryState
 
 # How measures are numbered in the catalogue: letters, digits, a dash, digits.
 CODE = re.compile(r"\s*[A-Za-z]{1,3}\d{1,3}-\w{1,6}\s*")
@@ -80,11 +80,24 @@ async def open_next(_: CallbackQuery, callback_data: NextEntry, turn: Turn, stat
     """«سنجهٔ بعدی»: the next one that waits, for who only reads the next one; home when there is none."""
     entry = await entries.view(turn.person, callback_data.id)
     working = may_enter(turn, entry) and entry.open_at(turn.acted_at)
-    ahead = await entries.next_after(turn.person, entry, waiting=working)
+    if entry.case_state in AFTER_THE_LOCK:
+        ahead = await _next_of_locked(turn, entry)
+    else:
+        ahead = await entries.next_after(turn.person, entry, waiting=working)
     if ahead is None:
         await home.show(turn, state)
     else:
         await show_entry(turn, state, ahead)
+
+
+async def _next_of_locked(turn: Turn, entry: EntryView) -> EntryView | None:
+    """Of a locked case: for who fills it the next one that was returned, none after the last of them; else any."""
+    own = may_enter(turn, entry)
+    returned = [one for one in await corrections.of_agency(turn.person, entry.agency_id) if one.entry_id != entry.id]
+    if own and returned:
+        return await entries.view(turn.person, returned[0].entry_id)
+    back = entry.appraisal_state in (AppraisalState.RETURNED, AppraisalState.RESUBMITTED)
+    return None if own and back else await entries.next_after(turn.person, entry, waiting=False)
 
 
 def may_enter(turn: Turn, entry: EntryView) -> bool:
@@ -217,6 +230,8 @@ async def _save_value(turn: Turn, state: FSMContext, entry_id: int, text: str, v
 def _what_next(entry: EntryView) -> Words:
     if entry.arriving:
         return words("then-wait")
+    if entry.returned:
+        return words("then-send-correction" if self_assessment.is_complete(entry) else "then-files")
     return words("then-record" if self_assessment.is_complete(entry) else "then-files")
 
 
@@ -255,6 +270,9 @@ def say_receipt(turn: Turn, receipt: ReceiptView) -> None:
         again = words("receipt-again", code=receipt.entry.code, tracking=receipt.code)
         turn.say(again, _following(receipt.entry))
         return
+    if receipt.entry.returned:
+        turn.say(_correction_words(receipt), _following(receipt.entry))
+        return
     turn.say(
         words(
             "receipt",
@@ -268,6 +286,20 @@ def say_receipt(turn: Turn, receipt: ReceiptView) -> None:
             tracking=receipt.code,
         ),
         _following(receipt.entry),
+    )
+
+
+def _correction_words(receipt: ReceiptView) -> Words:
+    return words(
+        "correction-receipt",
+        code=receipt.entry.code,
+        number=str(receipt.entry.number),
+        title=receipt.entry.title,
+        at=receipt.acted_at,
+        amount=amount_words(receipt.entry, receipt.amount),
+        points=_points(receipt),
+        files=receipt.files,
+        tracking=receipt.code,
     )
 
 

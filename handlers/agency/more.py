@@ -11,6 +11,7 @@ from handlers.agency.measure import show_entry
 from handlers.filters import Holds
 from handlers.labels import shortened
 from handlers.places.home import Circulars, Extensions, Help, Home, Indicators, More, OwnSheet, Questions, Search
+from handlers.places.levels import OwnLevel
 from handlers.places.measures import Forecast
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
@@ -20,6 +21,7 @@ from services.case import entries, outlook
 from services.case.outlook import Outlook
 from services.case.progress import GENERAL, SPECIFIC
 from services.catalogue.scoring import Total
+from services.levels import notifying
 
 router = Router(name="more")
 router.message.filter(Holds(Role.LIAISON, Role.AGENCY_HEAD))
@@ -30,9 +32,12 @@ router.callback_query.filter(Holds(Role.LIAISON, Role.AGENCY_HEAD))
 async def show_more(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     """«بیشتر…»."""
     await state.clear()
+    agency_id = home_agency.agency_of(turn)
+    levelled = agency_id is not None and await notifying.was_told(turn.person, agency_id)
     turn.card(
         words("more"),
         keyboard(
+            button("btn-own-level", OwnLevel().pack()) if levelled else None,
             [button("btn-to-questions", Questions().pack()), button("btn-to-extensions", Extensions().pack())],
             [button("btn-to-circulars", Circulars().pack()), button("btn-to-own-sheet", OwnSheet().pack())],
             [button("btn-to-indicators", Indicators().pack()), button("btn-to-search", Search().pack())],

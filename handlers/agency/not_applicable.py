@@ -13,6 +13,7 @@ from handlers.labels import shortened
 from handlers.places.home import Home, NARequests
 from handlers.places.measures import Entry
 from handlers.places.requests import AskNA, WithdrawNA
+from handlers.places.returning import SendCorrection
 from handlers.sent import sent_file
 from handlers.states import NotApplicable
 from handlers.turn import Turn
@@ -131,6 +132,9 @@ async def _show(turn: Turn, state: FSMContext, request: Request) -> None:
             next=words("na-next-document") if adding else "",
         ),
         keyboard(
+            button("btn-send-correction", SendCorrection(id=entry.id, version=entry.version).pack())
+            if adding and entry.returned
+            else None,
             button("btn-na-withdraw", WithdrawNA(id=request.id).pack()) if adding else None,
             button("btn-to-entry", Entry(id=request.entry_id).pack()),
             button("btn-back", NARequests().pack()),

@@ -27,6 +27,8 @@ AGENCY = Holds(*AGENCY_ROLES)
 EVERYBODY = Holds(*Role)
 
 A_PAGE = 5
+# So many answers about the same measure are offered before it is asked about again.
+KNOWN = 3
 
 
 def _agency(turn: Turn) -> int:
@@ -64,7 +66,15 @@ async def _ask(turn: Turn, state: FSMContext, entry_id: int) -> None:
         _show_draft(turn, draft)
         return
     back = MeasureHelp(id=entry_id).pack() if entry_id else Questions().pack()
-    turn.card(words("ask-question", about=about), keyboard(button("btn-back", back)))
+    known = await questions.same_measure(turn.person, _agency(turn), entry_id) if entry_id else []
+    turn.card(
+        words(
+            "ask-question",
+            about=about,
+            known=words("ask-same-measure", count=len(known)) if known else "",
+        ),
+        keyboard(*(_row(one, place) for place, one in enumerate(known[:KNOWN], start=1)), button("btn-back", back)),
+    )
 
 
 async def _about(turn: Turn, entry_id: int) -> Words:
@@ -108,7 +118,10 @@ async def send(_: CallbackQuery, callback_data: SendQuestion, turn: Turn, state:
         turn.say(words("question-sent-before", at=question.asked_at), keyboard(keys))
         return
     own = button("btn-to-measure", MeasureHelp(id=question.entry_id).pack()) if question.entry_id else None
-    turn.say(words("question-sent", about=_about_of(question)), keyboard(own, keys))
+    about = _about_of(question)
+    to_appraiser = question.appraiser_id is not None
+    said = words("question-sent-to-appraiser", about=about) if to_appraiser else words("question-sent", about=about)
+    turn.say(said, keyboard(own, keys))
 
 
 @router.callback_query(DropQuestion.filter(), AGENCY)

@@ -81,3 +81,7 @@ class SetSecondFactor(CallbackData, prefix="second-factor"):
 
 class Desk(CallbackData, prefix="desk"):
     """The appraiser's queue."""
+
+
+class Guide(CallbackData, prefix="whole-guide"):
+    """The whole guide of one's own role, as a page."""

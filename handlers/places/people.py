@@ -68,6 +68,13 @@ class ReplaceMember(CallbackData, prefix="replace"):
     id: Id
 
 
+class TakeBackFactor(CallbackData, prefix="factor-back"):
+    """Take the authenticator of somebody of the organisation back; `asked`: it was confirmed."""
+
+    id: Id
+    asked: Flag = 0
+
+
 class InvitationCard(CallbackData, prefix="invited"):
     """An invitation that nobody has used."""
 

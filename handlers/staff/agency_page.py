@@ -8,6 +8,7 @@ from handlers.filters import Holds
 from handlers.places.home import Home, Views
 from handlers.places.overview import AgencyAxes, AgencyPage, View
 from handlers.places.people import AgencyPeople
+from handlers.places.results import AgencyResult
 from handlers.staff.views import state_of
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
@@ -59,7 +60,11 @@ async def show_agency(_: CallbackQuery, callback_data: AgencyPage, turn: Turn, s
             people=people,
             waiting=_waiting(card),
         ),
-        keyboard([button("btn-agency-axes", AgencyAxes(id=card.agency_id).pack()), *staff], back),
+        keyboard(
+            [button("btn-agency-axes", AgencyAxes(id=card.agency_id).pack()), *staff],
+            button("btn-agency-result", AgencyResult(id=card.agency_id).pack()) if stand.locked_as else None,
+            back,
+        ),
     )
 
 

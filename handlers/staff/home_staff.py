@@ -6,8 +6,11 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
+from handlers import objection_doors
 from handlers.filters import Holds
 from handlers.labels import shortened
+from handlers.places.appraising import AppraisalRoom
+from handlers.places.final import Final
 from handlers.places.home import (
     Circulars,
     Extensions,
@@ -23,14 +26,17 @@ from handlers.places.home import (
     Timetable,
     Views,
 )
+from handlers.places.levels import Levels
 from handlers.places.lists import ImportSheet
 from handlers.places.overview import Board
 from handlers.places.people import Invite
+from handlers.places.results import Release, Results
 from handlers.places.year import DefineCycle, OpenCycle
 from handlers.staff import steps
+from handlers.staff.final_words import countdown_line
 from handlers.turn import Turn
 from messages.jalali import local_date, start_of_day
-from messages.keyboards import Keyboard, button, keyboard
+from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import Words, words
 from models.cycle import Cycle
 from services.access import Role
@@ -38,8 +44,10 @@ from services.lists import imports
 from services.overview import boards, digest
 from services.overview.boards import CaseView, Counts
 from services.overview.digest import Waiting
+from services.results import countdown, year_path
 from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycles, timetable
+from services.year.working_days import YEAR_STEPS
 
 router = Router(name="home_staff")
 router.callback_query.filter(Holds(Role.ADMIN, Role.DEPUTY))
@@ -62,6 +70,7 @@ async def show_more(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
             if admin
             else None,
             [button("btn-staff-indicators", Indicators().pack()), button("btn-staff-search", Search().pack())],
+            button("btn-levels", Levels().pack()),
             [button("btn-help", Help().pack()), button("btn-back", Home().pack())],
         ),
     )
@@ -81,12 +90,29 @@ async def show(turn: Turn) -> None:
         return
     counts = await boards.counts(turn.person, cycle.id)
     waiting = await digest.waiting(turn.person)
+    now = await year_path.present(turn.person, cycle)
+    if now is not None and cycle.state != CycleState.SELF_ASSESSMENT_LOCKED:
+        turn.card(
+            words(
+                "staff-after-lock",
+                year=cycle.year,
+                state=steps.state_of_year(cycle.state, now.step),
+                sample=sample,
+                path=await _path(cycle, turn.now, now.step),
+                done=now.done,
+                agencies=now.agencies,
+                waiting=_waiting(waiting, admin=admin),
+                legal=countdown_line(await countdown.of(turn.person)),
+            ),
+            _after_lock_keys(waiting, cycle, await objection_doors.of_staff(turn), admin=admin),
+        )
+        return
     turn.card(
         words(
             "staff-locked" if cycle.state in AFTER_SELF_ASSESSMENT else "staff-open",
             year=cycle.year,
             sample=sample,
-            path=await _path(cycle, turn.now),
+            path=await _path(cycle, turn.now, now.step if now is not None else None),
             sent=counts.sent,
             agencies=counts.agencies,
             today=await _today(turn),
@@ -94,7 +120,7 @@ async def show(turn: Turn) -> None:
             late=await _late(turn, cycle, counts),
             deadline=cycle.deadline_at,
         ),
-        _admin_keys(waiting) if admin else _deputy_keys(waiting),
+        _admin_keys(waiting, locked=cycle.state in AFTER_SELF_ASSESSMENT) if admin else _deputy_keys(waiting),
     )
 
 
@@ -120,18 +146,23 @@ async def _preparing(turn: Turn, cycle: Cycle, sample: Words | str) -> None:
     )
 
 
-async def _path(cycle: Cycle, now: datetime) -> Words | str:
-    """The year's steps as a bar, the present one by its name, and the next."""
+async def _path(cycle: Cycle, now: datetime, present: str | None) -> Words | str:
+    """The year's steps as a bar, the present one by its name, and the next.
+
+    After the lock the present step is the one that the year has come to, before it the one of the day.
+    """
     planned = await timetable.of_cycle(cycle)
-    if not planned:
+    codes = [one.code for one in planned] or ([code for code, _ in YEAR_STEPS] if present else [])
+    if not codes:
         return ""
     today = local_date(now)
-    place = next((at for at, one in enumerate(planned) if one.last_day >= today), len(planned) - 1)
-    step = steps.title(planned[place].code)
-    if place == len(planned) - 1:
-        return words("staff-path", place=place + 1, steps=len(planned), step=step)
-    after = steps.title(planned[place + 1].code)
-    return words("staff-path-next", place=place + 1, steps=len(planned), step=step, next=after)
+    place = next((at for at, one in enumerate(planned) if one.last_day >= today), len(codes) - 1)
+    place = codes.index(present) if present in codes else place
+    step = steps.title(codes[place])
+    if place == len(codes) - 1:
+        return words("staff-path", place=place + 1, steps=len(codes), step=step)
+    after = steps.title(codes[place + 1])
+    return words("staff-path-next", place=place + 1, steps=len(codes), step=step, next=after)
 
 
 async def _today(turn: Turn) -> Words:
@@ -173,13 +204,14 @@ async def _late(turn: Turn, cycle: Cycle, counts: Counts) -> Words | str:
     return words("staff-late", parts=kept, names=[f"«{shortened(one.title, 30)}»" for one in first.lines])
 
 
-def _admin_keys(waiting: Waiting) -> Keyboard:
+def _admin_keys(waiting: Waiting, *, locked: bool = False) -> Keyboard:
     asked = []
     if waiting.na_requests:
         asked.append(button("btn-staff-na", NARequests().pack(), count=waiting.na_requests))
     if waiting.questions:
         asked.append(button("btn-staff-questions", Questions().pack(), count=waiting.questions))
     return keyboard(
+        button("btn-appraisal", AppraisalRoom().pack()) if locked else None,
         asked,
         [button("btn-to-views", Views().pack()), button("btn-board", Board().pack())],
         [button("btn-staff-people", People().pack()), button("btn-invite", Invite().pack())],
@@ -193,6 +225,28 @@ def _deputy_keys(waiting: Waiting) -> Keyboard:
     return keyboard(
         button("btn-staff-extensions", Extensions().pack(), count=waiting.extensions),
         [button("btn-to-views", Views().pack()), button("btn-board", Board().pack())],
+        [button("btn-staff-timetable", Timetable().pack()), button("btn-staff-circulars", Circulars().pack())],
+        button("btn-staff-more", More().pack()),
+    )
+
+
+def _after_lock_keys(waiting: Waiting, cycle: Cycle, objections: Button | None, *, admin: bool) -> Keyboard:
+    """The keys once the appraisal has begun: the deadline moves no more, and what comes next has its door."""
+    asked = [objections] if objections else []
+    if waiting.na_requests and admin:
+        asked.append(button("btn-staff-na", NARequests().pack(), count=waiting.na_requests))
+    if waiting.questions and admin:
+        asked.append(button("btn-staff-questions", Questions().pack(), count=waiting.questions))
+    return keyboard(
+        button("btn-appraisal", AppraisalRoom().pack()),
+        asked,
+        [
+            button("btn-release", Release().pack()) if cycle.state == CycleState.APPRAISAL else None,
+            button("btn-results-board", Results().pack()),
+            button("btn-final", Final().pack()) if cycle.state != CycleState.APPRAISAL else None,
+        ],
+        [button("btn-to-views", Views().pack()), button("btn-board", Board().pack())],
+        [button("btn-staff-people", People().pack()), button("btn-staff-imports", Imports().pack())] if admin else None,
         [button("btn-staff-timetable", Timetable().pack()), button("btn-staff-circulars", Circulars().pack())],
         button("btn-staff-more", More().pack()),
     )

@@ -11,6 +11,7 @@ from handlers import home
 from handlers.filters import Holds
 from handlers.places.home import Home
 from handlers.places.year import ConfirmOpening, DeadlineDay, DefineCycle, DefineLike, OpenCycle
+from handlers.staff import steps
 from handlers.states import Staff
 from handlers.turn import Turn
 from messages.jalali import end_of_day, local_date, parse_day
@@ -20,6 +21,7 @@ from models.cycle import Cycle
 from models.text import to_latin_digits
 from services.access import Role
 from services.errors import Refused
+from services.results import year_path
 from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycle_copy, cycles, timetable
 
@@ -37,7 +39,7 @@ async def cycle_by_command(_: Message, turn: Turn, state: FSMContext) -> None:
     if cycle is None:
         await _ask_for_year(turn, state)
     elif cycle.state in AFTER_SELF_ASSESSMENT:
-        _ask_what_next(turn, cycle)
+        await _ask_what_next(turn, cycle)
     else:
         await ask_for_deadline(turn, state)
 
@@ -49,16 +51,22 @@ async def define(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     if cycle is None:
         await _ask_for_year(turn, state)
     else:
-        _ask_what_next(turn, cycle)
+        await _ask_what_next(turn, cycle)
 
 
-def _ask_what_next(turn: Turn, latest: Cycle) -> None:
-    """After a cycle that is over: a new one like it or empty, or its deadline moved."""
+async def _ask_what_next(turn: Turn, latest: Cycle) -> None:
+    """After a self-assessment that is over: how far the year is; a new cycle like it or empty, or, before the
+    appraisal, its deadline moved."""
+    now = await year_path.present(turn.person, latest)
+    movable = latest.state == CycleState.SELF_ASSESSMENT_LOCKED
     turn.card(
-        words("next-cycle", year=latest.year),
+        words("next-cycle", year=latest.year, state=steps.state_of_year(latest.state, now.step if now else "")),
         keyboard(
             button("btn-define-like", DefineLike(former=1).pack()),
-            [button("btn-define-empty", DefineLike(former=0).pack()), button("btn-move-deadline", OpenCycle().pack())],
+            [
+                button("btn-define-empty", DefineLike(former=0).pack()),
+                button("btn-move-deadline", OpenCycle().pack()) if movable else None,
+            ],
             button("btn-back", Home().pack()),
         ),
     )

@@ -16,7 +16,7 @@ from handlers.staff import invitation_sheet, staff_lists
 from handlers.states import Staff
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
-from messages.sheets import column_title
+from messages.sheets import choice_word, column_title
 from messages.words import Words, words
 from models.staging import ImportDraft
 from services import access
@@ -158,6 +158,8 @@ def _note(draft: ImportDraft, comparison: Comparison) -> Words | str:
         return words("preview-no-target", count=missing)
     if draft.kind == imports.CATALOGUE and comparison.changed and comparison.corrects:
         return words("preview-corrects")
+    if draft.kind == "levels" and comparison.corrects:
+        return words("preview-corrects-levels")
     if draft.kind in ("weights", "steward"):
         return words("preview-rescores")
     return ""
@@ -183,8 +185,8 @@ async def see_changes(_: CallbackQuery, callback_data: ImportChanges, turn: Turn
             "change-line",
             code=one.code,
             column=column_title(draft.kind, one.column),
-            former=shortened(one.former or "—", 60),
-            new=shortened(one.new or "—", 60),
+            former=shortened(_cell(draft.kind, one.column, one.former), 60),
+            new=shortened(_cell(draft.kind, one.column, one.new), 60),
         )
         for one in changes[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]
     ]
@@ -199,6 +201,14 @@ async def see_changes(_: CallbackQuery, callback_data: ImportChanges, turn: Turn
             button("btn-cancel", CancelImport(id=draft.id).pack()),
         ),
     )
+
+
+def _cell(kind: str, column: str, value: str) -> str:
+    """A value as its sheet says it: a choice by its word."""
+    try:
+        return choice_word(kind, column, value)
+    except KeyError:
+        return value or "—"
 
 
 def _problem_words(kind: str, problem: RowProblem) -> Words:

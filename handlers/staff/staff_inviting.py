@@ -1,16 +1,18 @@
 """Staff: invite one person to a role: role, agency, name, phone; or somebody in another's place (04c)."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import second_factor
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
 from handlers.places.home import Home, People
-from handlers.places.people import Invite, InviteAs, InviteRole, InviteTo, ReplaceMember
+from handlers.places.people import Invite, InviteAs, InviteRole, InviteTo, ReplaceMember, StaffPeople
 from handlers.states import Staff
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
@@ -21,6 +23,7 @@ from services.access import AGENCY_ROLES, Role
 from services.errors import Refused
 from services.people import agencies, invitations, roster
 from services.people.invitations import Issued
+from services.second_factor import Proof
 
 router = Router(name="staff_inviting")
 router.message.filter(Holds(Role.ADMIN))
@@ -150,6 +153,11 @@ async def take_phone(message: Message, turn: Turn, state: FSMContext) -> None:
         raise Refused("bad-phone", given=typed[:40])
     data = await state.get_data()
     role, grant = Role(data["role"]), data.get("grant")
+    if grant is None and await invitations.needs_proof(turn.person, role):
+        about = words("second-factor-about-invite", name=data["name"], role=words(f"role-{role}"))
+        given = {"role": role.value, "name": data["name"], "phone": typed}
+        await second_factor.ask(turn, state, "invite", about, given, StaffPeople().pack())
+        return
     if grant is not None:
         former = await roster.member(turn.person, grant)
         issued = await invitations.replace(turn.person, grant, data["name"], typed)
@@ -158,6 +166,13 @@ async def take_phone(message: Message, turn: Turn, state: FSMContext) -> None:
         issued = await invitations.invite(turn.person, role, data["name"], typed, data["agency"])
     await state.clear()
     _hand_out(turn, issued)
+
+
+@second_factor.with_code("invite")
+async def invite_with_code(turn: Turn, _: FSMContext, given: Mapping[str, Any], proof: Proof) -> None:
+    """A role of the organisation: the code was good, the invitation is made."""
+    role = Role(given["role"])
+    _hand_out(turn, await invitations.invite(turn.person, role, given["name"], given["phone"], proof=proof))
 
 
 def _hand_out(turn: Turn, issued: Issued) -> None:

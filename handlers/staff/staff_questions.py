@@ -1,5 +1,7 @@
 """Staff: the questions that wait, the oldest first; answered by text, and shown to everybody where useful (07i)."""
 
+from datetime import timedelta
+
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -16,7 +18,7 @@ from messages.keyboards import button, keyboard
 from messages.words import Words, words
 from services.access import Role
 from services.letters import questions
-from services.letters.questions import QuestionView
+from services.letters.questions import QuestionView, WaitingTimes
 
 router = Router(name="staff_questions")
 router.message.filter(Holds(Role.ADMIN))
@@ -54,7 +56,14 @@ async def _show_queue(turn: Turn, asked: int) -> None:
     ]
     text = words("questions-none")
     if found:
-        text = words("questions-queue", count=len(found), oldest=found[0].asked_at, page=page + 1, pages=pages)
+        text = words(
+            "questions-queue",
+            count=len(found),
+            oldest=found[0].asked_at,
+            times=_times(await questions.waiting_times(turn.person)),
+            page=page + 1,
+            pages=pages,
+        )
     turn.card(
         text,
         keyboard(
@@ -67,6 +76,13 @@ async def _show_queue(turn: Turn, asked: int) -> None:
             button("btn-back", Home().pack()),
         ),
     )
+
+
+def _times(one: WaitingTimes) -> Words | str:
+    """How long answers take on the average, and how many questions wait for appraisers."""
+    if one.average is None:
+        return words("questions-with-appraisers", count=one.with_appraisers) if one.with_appraisers else ""
+    return words("questions-times", average=round(one.average / timedelta(hours=1)), desks=one.with_appraisers)
 
 
 @router.callback_query(AnsweredQuestions.filter())
@@ -118,6 +134,7 @@ def _show(turn: Turn, one: QuestionView) -> None:
             asker=one.asker,
             phone=one.phone,
             at=one.asked_at,
+            appraiser=words("with-appraiser", name=one.appraiser) if one.appraiser else "",
             answer=answer,
         ),
         keyboard(keys, button("btn-back", Questions().pack())),

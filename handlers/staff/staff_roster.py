@@ -1,12 +1,14 @@
 """Staff: who takes part, by agency and role: seen, replaced, withdrawn at once; open invitations (04c)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import second_factor
 from handlers.filters import Holds
 from handlers.labels import shortened
 from handlers.places.home import Home, People
@@ -22,16 +24,19 @@ from handlers.places.people import (
     ReplaceMember,
     RosterPage,
     StaffPeople,
+    TakeBackFactor,
     WithdrawRole,
 )
 from handlers.staff.staff_inviting import role_words
 from handlers.turn import Turn
 from messages.keyboards import Button, button, keyboard
 from messages.words import Words, words
-from services.access import AGENCY_ROLES, Role
+from services import second_factor as second_factor_rules
+from services.access import AGENCY_ROLES, STAFF_ROLES, Role
 from services.errors import Refused
 from services.people import invitations, people, roster
 from services.people.roster import Invited, Member
+from services.second_factor import Proof
 
 router = Router(name="staff_roster")
 router.message.filter(Holds(Role.ADMIN))
@@ -225,9 +230,50 @@ async def show_member(_: CallbackQuery, callback_data: MemberCard, turn: Turn) -
                 button("btn-replace", ReplaceMember(id=one.grant_id).pack()) if one.agency_id is not None else None,
                 button("btn-withdraw-role", WithdrawRole(id=one.grant_id).pack()),
             ],
+            await _factor_key(turn, one),
             _back(one.agency_id),
         ),
     )
+
+
+async def _factor_key(turn: Turn, one: Member) -> Button | None:
+    """The way to take an authenticator back that somebody else has set up and perhaps lost."""
+    another = one.role in STAFF_ROLES and one.person_id != turn.person.person_id
+    if another and await second_factor_rules.held_by(turn.person, one.person_id):
+        return button("btn-factor-back", TakeBackFactor(id=one.grant_id).pack())
+    return None
+
+
+@router.callback_query(TakeBackFactor.filter())
+async def take_factor_back(_: CallbackQuery, callback_data: TakeBackFactor, turn: Turn, state: FSMContext) -> None:
+    """«بازگرداندن رمز دوم»: what would happen; confirmed, by a code where one is needed."""
+    one = await roster.member(turn.person, callback_data.id)
+    if not callback_data.asked:
+        turn.card(
+            words("confirm-factor-back", name=one.name),
+            keyboard(
+                button("btn-factor-back-now", TakeBackFactor(id=one.grant_id, asked=1).pack()),
+                button("btn-cancel", MemberCard(id=one.grant_id).pack()),
+            ),
+        )
+    elif await second_factor_rules.guards_roles(turn.person):
+        about = words("second-factor-about-back", name=one.name)
+        back = MemberCard(id=one.grant_id).pack()
+        await second_factor.ask(turn, state, "factor-back", about, {"grant": one.grant_id}, back)
+    else:
+        await _take_back(turn, one, None)
+
+
+@second_factor.with_code("factor-back")
+async def take_back_with_code(turn: Turn, _: FSMContext, given: Mapping[str, Any], proof: Proof) -> None:
+    """The code was good."""
+    await _take_back(turn, await roster.member(turn.person, given["grant"]), proof)
+
+
+async def _take_back(turn: Turn, one: Member, proof: Proof | None) -> None:
+    await second_factor_rules.take_back(turn.person, one.person_id, proof)
+    turn.say(words("factor-taken-back", name=one.name))
+    await _staff(turn)
 
 
 def _back(agency_id: int | None) -> Button:

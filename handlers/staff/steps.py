@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.words import Words, words
+from services.results.year_path import WITH_DEPUTY
+from services.states import CycleState
 from services.year.timetable import Move, Planned
 from services.year.working_days import Doubt
 
@@ -33,6 +35,25 @@ def line(one: Planned, today: date) -> Words:
 def title(code: str) -> Words:
     """A step's name."""
     return words(f"step-title-{code}")
+
+
+STATES = {
+    CycleState.SELF_ASSESSMENT_LOCKED: "year-state-locked",
+    CycleState.APPRAISAL: "year-state-appraisal",
+    CycleState.PRELIM_ANNOUNCED: "year-state-announced",
+    CycleState.OBJECTION_REVIEW: "year-state-review",
+    CycleState.DEPUTY_CONFIRMED: "year-state-confirmed",
+    CycleState.COUNCIL_APPROVED: "year-state-approved",
+    CycleState.LEVELS_RECEIVED: "year-state-levels",
+    CycleState.LEVELS_NOTIFIED: "year-state-notified",
+}
+
+
+def state_of_year(state: str, step: str = "") -> Words:
+    """How far a year is whose self-assessment is over."""
+    if step == WITH_DEPUTY:
+        return words("year-state-frozen")
+    return words(STATES[CycleState(state)])
 
 
 def doubt_lines(found: Sequence[Doubt]) -> list[Words | str]:

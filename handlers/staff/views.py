@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.filters import Holds
 from handlers.labels import shortened
 from handlers.paging import page_of, turning
+from handlers.places.appraising import AppraisalRoom
 from handlers.places.home import Home, Views
 from handlers.places.overview import Board, View, ViewSheet
 from handlers.staff import trouble_views
@@ -20,7 +21,7 @@ from services.access import Role
 from services.errors import Refused
 from services.overview import boards, digest
 from services.overview.boards import BarLine, CaseLine, CaseView
-from services.states import CaseState, CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CaseState, CycleState
 from services.year import cycles
 
 router = Router(name="views")
@@ -113,7 +114,10 @@ async def _menu(turn: Turn, state: FSMContext) -> None:
                 button("btn-view-unreachable", View(kind="unreachable").pack(), count=trouble.unreachable),
                 button("btn-view-undelivered", View(kind="undelivered").pack(), count=trouble.undelivered),
             ],
-            button("btn-back", Home().pack()),
+            [
+                button("btn-appraisal", AppraisalRoom().pack()) if cycle.state in AFTER_SELF_ASSESSMENT else None,
+                button("btn-back", Home().pack()),
+            ],
         ),
     )
 
@@ -194,9 +198,9 @@ def _line(view: CaseView, place: int, one: CaseLine) -> Words:
 
 
 async def _bars(turn: Turn, state: FSMContext, kind: str) -> None:
-    await state.clear()
     cycle = await cycle_now()
-    lines = await bars(turn, cycle, kind)
+    lines = await turn.reading(lambda: bars(turn, cycle, kind))
+    await state.clear()
     shown = [words("view-bar", title=one.title, done=one.done, total=one.total) for one in lines[:MOST_BARS]]
     turn.card(
         words("view-bars", title=title_of(kind), list=shown),

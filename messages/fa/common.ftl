@@ -52,6 +52,7 @@ sheet-last_year = عملکرد سال پیش
 sheet-steward = مقدارهای راهبران شاخص
 sheet-people = فهرست افراد
 sheet-days_off = روزهای تعطیل
+sheet-former_results = نتایج سال‌های پیش
 
 ## Small things
 

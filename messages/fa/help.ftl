@@ -35,6 +35,7 @@ help-admin =
     دوره و مهلت آن: { CODE("/cycle") }؛ ورود فهرست‌ها: { CODE("/import") }
     بخشنامه، ابلاغ و بی‌پاسخ‌ها: { CODE("/circular") }
     دعوت رابط: { CODE("/invite") }؛ وضعیت دستگاه‌ها: { CODE("/board") }
+    بررسی و امتیازدهی: { CODE("/appraisal") }؛ واگذاری: { CODE("/assign") }؛ بار ارزیابان: { CODE("/load") }
     پرسش‌های دستگاه‌ها: { CODE("/questions") }
     جست‌وجو: { CODE("/search") }؛ کارت شاخص: { CODE("/indicator") }
     بیرون آمدن از کار نیمه‌تمام: { CODE("/cancel") }
@@ -49,13 +50,24 @@ help-deputy =
 
 help-appraiser =
     <b>راهنمای ارزیاب</b>
-    صف سنجه‌های شما: { CODE("/queue") }
+    صف سنجه‌های شما: { CODE("/queue") }؛ فقط یک سنجه یا دستگاه: { CODE("/queue G03-1") }
     امتیاز یک سنجه با شمارهٔ آن: { CODE("/score 1234 12.5 دلیل") }
     پذیرش امتیاز دستگاه: { CODE("/accept 1234") }؛ برگشت برای اصلاح: { CODE("/return 1234 دلیل") }
-    لغو آخرین کار: { CODE("/undo") }
+    عدم مصداق: { CODE("/na 1234") }؛ پرسش‌های دستگاه‌ها: { CODE("/questions") }
+    لغو آخرین کار: { CODE("/undo") }؛ بار کاری: { CODE("/load") }
+    کار گروهی: { CODE("/bulk") }؛ تعارض منافع: { CODE("/conflict") }
     خانه: { CODE("/start") }؛ بیرون آمدن از کار نیمه‌تمام: { CODE("/cancel") }
 
 help-committee =
     <b>راهنمای عضو کمیته</b>
     اعتراض‌هایی که به کمیته رسیده است در خانه می‌آید و تصمیم با مصوبه ثبت می‌شود.
     خانه: { CODE("/start") }؛ بیرون آمدن از کار نیمه‌تمام: { CODE("/cancel") }
+
+## The whole guides, as pages
+
+guide-caption = راهنمای کامل شما پیوست است؛ آن را باز کنید و نگه دارید.
+guide-name-liaison = راهنمای رابط.html
+guide-name-head = راهنمای مدیر دستگاه.html
+guide-name-appraiser = راهنمای ارزیاب.html
+guide-name-staff = راهنمای راهبر و معاون.html
+btn-guide = راهنمای کامل

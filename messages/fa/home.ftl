@@ -56,6 +56,24 @@ staff-locked =
     { $late }
     مهلت { DEADLINE($deadline) } بود. با تغییر مهلت، خودارزیابی دوباره باز می‌شود.
 
+staff-after-lock =
+    <b>دورهٔ { NUM($year) }: { $state }</b>
+    { $sample }
+    { $path }
+    { BAR($done, $agencies) } { NUM($done) } دستگاه از { NUM($agencies) } این گام را گذرانده‌اند.
+    { $waiting }
+    { $legal }
+
+year-state-locked = پایان خودارزیابی
+year-state-appraisal = ارزیابی
+year-state-announced = اعلام نتایج و اعتراض
+year-state-review = بررسی اعتراض‌ها
+year-state-frozen = فهرست نهایی نزد معاون
+year-state-confirmed = در انتظار شورا
+year-state-approved = تصویب شورا، ارسال نتایج
+year-state-levels = سطح‌ها رسیده است
+year-state-notified = سطح‌ها ابلاغ شده است
+
 staff-path = { BAR($place, $steps) } گام { NUM($place) } از { NUM($steps) }: { $step }
 staff-path-next = { BAR($place, $steps) } گام { NUM($place) } از { NUM($steps) }: { $step }، سپس { $next }
 staff-today = امروز: { $parts }

@@ -170,7 +170,6 @@ problem-repeated-row = { CODE($code) } تکراری است؛ نخستین بار
 problem-unknown-agency-code = دستگاهی با کد { CODE($code) } نیست؛ نخست آن را در فهرست دستگاه‌ها وارد کنید
 problem-unknown-indicator-code = شاخص عمومی { CODE($code) } در این دوره نیست؛ کد را از فهرست سنجه‌ها بردارید
 problem-unknown-measure-code = سنجهٔ { CODE($code) } برای این دستگاه در این دوره نیست
-problem-not-central = سنجهٔ { CODE($code) } مرکزی نیست؛ مقدارش را خود دستگاه می‌دهد
 problem-amount-negative = { FIGURE($given) } منفی است؛ صفر یا بیشتر بنویسید
 problem-day-untitled = مناسبت را در ۲ تا ۱۰۰ نویسه بنویسید؛ نمونه: آلودگی هوا
 problem-day-out-of-reach = این روز از این سال‌ها دور است؛ روزی از پارسال تا دو سال دیگر بنویسید

@@ -5,6 +5,7 @@
 ask-question =
     <b>پرسش از راهبر ارزیابی</b>
     { $about }
+    { $known }
     پرسش خود را در یک پیام بفرستید؛ نمونه: آیا گزارش سه‌ماهه هم پذیرفته است؟
 about-general = موضوع: پرسش کلی
 about-measure = موضوع: سنجهٔ { CODE($code) }، «{ $title }»
@@ -88,6 +89,7 @@ btn-answer = پاسخ
 questions-queue =
     <b>{ NUM($count) } پرسش در انتظار پاسخ</b>
     قدیمی‌ترین: { NEAR($oldest) }
+    { $times }
     { page }
 questions-none =
     <b>پرسش‌ها</b>
@@ -103,6 +105,7 @@ question-for-staff =
     { $about }
     «{ $text }»
     { $asker }، { PHONE($phone) }، { NEAR($at) }
+    { $appraiser }
     { $answer }
 question-waits-staff = در انتظار پاسخ شماست.
 question-answered-by =

@@ -82,6 +82,7 @@ digest =
     <b>خلاصهٔ { DAY($day) }</b>
     دورهٔ { NUM($year) }: { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده‌اند.
     { $news }
+    { $appraisal }
     { $waiting }
     { $trouble }
     { $deadline }

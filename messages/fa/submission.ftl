@@ -310,6 +310,7 @@ receipt-genuine =
     { $about }
     مستندات: { NUM($files) } فایل
     زمان: { MOMENT($at) }
+    { $corrected }
 receipt-of-measure = ثبت { NUM($count) } سنجه
 receipt-of-sending = ارسال خودارزیابی با { NUM($count) } سنجه
 receipt-of-approval = ثبت نهایی خودارزیابی با { NUM($count) } سنجه

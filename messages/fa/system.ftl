@@ -20,3 +20,5 @@ command-circular = بخشنامه‌ها
 command-search = جست‌وجو
 command-indicator = کارت شاخص‌ها
 command-ask = پرسش از راهبر
+command-result = نتایج
+command-why = چرا این امتیاز؟

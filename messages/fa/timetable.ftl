@@ -292,7 +292,8 @@ catalogue-final-notice =
 ## Cycles that follow each other
 
 next-cycle =
-    <b>دورهٔ { NUM($year) } به پایان رسیده است.</b>
+    <b>دورهٔ { NUM($year) }: { $state }</b>
+    خودارزیابی این دوره تمام شده است.
     دورهٔ بعد را مانند همین دوره (سنجه‌ها، تنظیمات و طول گام‌ها؛ بی مقدارها) یا خالی تعریف کنید.
 
 cycle-copied =

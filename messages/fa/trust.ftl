@@ -31,3 +31,19 @@ refused-second-factor-missing = رمز دومی در کار نیست؛ نخست 
 refused-second-factor-needed = این کار بدون رمز دوم انجام نمی‌شود. دوباره از دکمهٔ همان کار آغاز کنید.
 
 btn-set-second-factor = راه‌اندازی رمز دوم
+
+## Roles of the organisation, and an authenticator that was lost
+
+second-factor-about-invite = <b>دعوت { $name } به نقش «{ $role }»</b>
+second-factor-about-back = <b>بازگرداندن رمز دوم { $name }</b>
+confirm-factor-back =
+    <b>رمز دوم { $name } بازگردانده شود؟</b>
+    رمزساز کنونی او از کار می‌افتد و باید رمز دوم را از نو راه بیندازد.
+factor-taken-back =
+    رمز دوم { $name } بازگردانده شد.
+    او در کار بعدی که رمز می‌خواهد، آن را از نو راه می‌اندازد.
+factor-back-notice =
+    <b>رمز دوم شما بازگردانده شد.</b>
+    راهبر ارزیابی، { $name }، این کار را کرد. اگر خودتان نخواسته بودید، همین حالا به او زنگ بزنید.
+btn-factor-back = بازگرداندن رمز دوم
+btn-factor-back-now = بازگردان

@@ -31,7 +31,7 @@ CREATE INDEX idx_appraisal_apprais_7cd336 ON appraisal (appraiser_id);
 CREATE INDEX idx_appraisal_case_id_e2b19d ON appraisal (case_id);
 CREATE INDEX idx_appraisal_cycle_i_623d2e ON appraisal (cycle_id);
 CREATE INDEX idx_appraisal_scored__57b299 ON appraisal (scored_by_id);
-CREATE INDEX idx_appraisal_apprais_b1cef7 ON appraisal (appraiser_id, state, since_at);
+CREATE INDEX idx_appraisal_apprais_b1cef7 ON appraisal (appraiser_id, state, since_at, cycle_id);
 CREATE INDEX idx_appraisal_cycle_i_f0929d ON appraisal (cycle_id, state);
 CREATE TABLE appraisal_act (
     id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -199,6 +199,7 @@ CREATE TABLE hearing (
     reminded_at TIMESTAMP,
     attendance TEXT NOT NULL,
     minutes_text TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
     recorded_at TIMESTAMP,
     case_id INT NOT NULL REFERENCES agency_case (id) ON DELETE RESTRICT,
     person_id INT NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
@@ -231,20 +232,24 @@ CREATE TABLE objection (
     state VARCHAR(16) NOT NULL,
     version INT NOT NULL,
     sheet_version INT NOT NULL,
+    subject VARCHAR(16) NOT NULL,
     text TEXT NOT NULL,
     evidence JSON NOT NULL,
     begun_at TIMESTAMP NOT NULL,
     filed_at TIMESTAMP,
+    late_reason TEXT NOT NULL,
     code VARCHAR(24) UNIQUE,
     admitted_at TIMESTAMP,
     admit_reason TEXT NOT NULL,
     escalated_at TIMESTAMP,
     escalate_reason TEXT NOT NULL,
+    steward_note TEXT NOT NULL,
     outcome VARCHAR(16),
     former_score VARCHAR(40),
     score VARCHAR(40),
     decision_reason TEXT NOT NULL,
     decided_at TIMESTAMP,
+    answer_asked_at TIMESTAMP,
     answered_at TIMESTAMP,
     admitted_by_id INT REFERENCES person (id) ON DELETE RESTRICT,
     case_id INT NOT NULL REFERENCES agency_case (id) ON DELETE RESTRICT,
@@ -315,3 +320,5 @@ CREATE TABLE second_factor (
     locked_until_ms BIGINT NOT NULL,
     person_id INT NOT NULL UNIQUE REFERENCES person (id) ON DELETE RESTRICT
 );
+-- What became of a broadcast to thousands is read from here alone, not from their long texts.
+CREATE INDEX outbox_broadcast ON outbox (key, person_id, platform, chat_id, state, sent_at, priority) WHERE priority = 3;

@@ -117,10 +117,18 @@ async def _one(where: str, number: int) -> AppraisalView:
     )
 
 
+# Why a value was given: one that only followed a changed cap keeps the reason of the one it followed.
+REASON = (
+    "CASE WHEN {v}.reason = 'rescored' THEN coalesce((SELECT o.reason FROM value o WHERE o.entry_id = {v}.entry_id "
+    "AND o.source = {v}.source AND o.reason <> 'rescored' ORDER BY o.id DESC LIMIT 1), '') ELSE {v}.reason END"
+)
+
+
 async def values_of(entry_id: int) -> dict[str, Given]:
     """The values of an entry that stand, by source."""
     found = await sql.rows(
-        "SELECT v.*, coalesce(p.name, '') AS person FROM value v LEFT JOIN person p ON p.id = v.person_id "
+        "SELECT v.source, v.amount, v.score, v.achievement, v.person_id, v.acted_at, coalesce(p.name, '') AS person, "  # noqa: S608 - constants only
+        f"{REASON.format(v='v')} AS reason FROM value v LEFT JOIN person p ON p.id = v.person_id "
         "WHERE v.entry_id = ? AND v.superseded_at IS NULL",
         entry_id,
     )

@@ -9,8 +9,9 @@ from models import sql
 from models.appraisal import Appraisal, AppraisalAct, AppraisalStep
 from models.clock import business_now
 from models.fields import exact, stored_time
-from services.appraisal import desk
+from services.appraisal import desk, entry_acts
 from services.appraisal.desk import AppraisalView
+from services.appraisal.entry_acts import EntryBefore
 from services.case.self_assessment import write_value
 from services.catalogue import scoring
 from services.errors import Refused
@@ -20,7 +21,8 @@ from services.states import APPRAISAL
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An appraisal as it was before an act, and the value of the act's source that stood then."""
+    """An appraisal as it was before an act, the value of the act's source that stood then, and its entry: its state,
+    why it was returned, and what had become of its request for «not applicable»."""
 
     state: str
     since_at: str
@@ -30,6 +32,10 @@ class Former:
     return_reason: str
     recheck_reason: str
     value_id: int | None
+    entry_state: str = ""
+    entry_reason: str = ""
+    request_state: str = ""
+    request_reason: str = ""
 
 
 async def begin_act(person_id: int | None, cycle_id: int, kind: str, acted_at: datetime) -> int:
@@ -55,7 +61,7 @@ async def score(
     if achieved is not None or points is not None:
         await give(one, desk.PRELIMINARY, achieved, points, person_id, acted_at, reason)
     else:
-        await _supersede(one.entry.id, desk.PRELIMINARY)
+        await take_score(one.entry.id)
     await move(
         one,
         "score",
@@ -83,12 +89,13 @@ async def give(
     await write_value(one.entry, source, exact(amount), achieved, points, person_id, acted_at, reason)
 
 
-async def _supersede(entry_id: int, source: str) -> None:
+async def take_score(entry_id: int) -> None:
+    """The preliminary score of an entry, if it has one, does not stand any more."""
     await sql.run(
         "UPDATE value SET superseded_at = ? WHERE entry_id = ? AND source = ? AND superseded_at IS NULL",
         stored_time(business_now()),
         entry_id,
-        source,
+        desk.PRELIMINARY,
     )
 
 
@@ -98,6 +105,9 @@ async def _former(one: AppraisalView) -> Former:
         "SELECT id FROM value WHERE entry_id = ? AND source = ? AND superseded_at IS NULL",
         one.entry.id,
         desk.PRELIMINARY,
+    )
+    request = await sql.row(
+        "SELECT state, decision_reason FROM na_request WHERE entry_id = ? ORDER BY id DESC LIMIT 1", one.entry.id
     )
     assert row is not None
     return Former(
@@ -109,6 +119,10 @@ async def _former(one: AppraisalView) -> Former:
         return_reason=row["return_reason"],
         recheck_reason=row["recheck_reason"],
         value_id=value["id"] if value else None,
+        entry_state=one.entry.state,
+        entry_reason=one.entry.return_reason,
+        request_state=request["state"] if request else "",
+        request_reason=request["decision_reason"] if request else "",
     )
 
 
@@ -121,19 +135,27 @@ async def move(
     the other is shown what happened.
     """
     after = APPRAISAL.after(one.state, act)
+    if act_id is not None:
+        former = former or await _former(one)
     since = {} if after == one.state else {"since_at": business_now()}
     changed = await Appraisal.filter(id=one.id, version=one.version).update(
         state=after, version=one.version + 1, skipped_at=None, **since, **changes
     )
     if not changed:
         raise Refused("changed-meanwhile", entry_id=one.entry.id, code=one.entry.code)
-    if act_id is not None:
-        former = former or await _former(one)
+    if former is not None and act_id is not None:
         await AppraisalStep.create(act_id=act_id, appraisal_id=one.id, former=asdict(former), version=one.version + 1)
 
 
 async def put_back(step: AppraisalStep, former: Former) -> bool:
-    """Undo one step: the appraisal and its score are as before; False when something happened to it since."""
+    """Undo one step: the appraisal, its score and what became of its entry are as before; False when something
+    happened to it since."""
+    stands_still = await sql.row(
+        "SELECT id FROM appraisal WHERE id = ? AND version = ?", step.appraisal_id, step.version
+    )
+    before = EntryBefore(former.entry_state, former.entry_reason, former.request_state, former.request_reason)
+    if stands_still is None or not await entry_acts.undo(step.appraisal_id, before):
+        return False
     changed = await sql.run(
         "UPDATE appraisal SET state = ?, since_at = ?, scored_by_id = ?, scored_at = ?, returned_until = ?, "
         "return_reason = ?, recheck_reason = ?, version = version + 1 WHERE id = ? AND version = ?",
@@ -157,7 +179,7 @@ async def put_back(step: AppraisalStep, former: Former) -> bool:
         desk.PRELIMINARY,
     )
     if (stands["id"] if stands else None) != former.value_id:
-        await _supersede(row["entry_id"], desk.PRELIMINARY)
+        await take_score(row["entry_id"])
         await _again(former.value_id)
     await standing.scores_changed(row["case_id"])
     return True

@@ -38,7 +38,8 @@ class CaseReceiptView:
 class Genuine:
     """The little that anybody learns of a receipt: whose it is, of when, and how much it is about.
 
-    `act` is record (one measure), send or approve (a whole case).
+    `act` is record (one measure), send or approve (a whole case), objection (to one score).
+    `corrected` measures of the case were sent anew after its lock, because their appraisers had returned them.
     """
 
     act: str
@@ -47,6 +48,7 @@ class Genuine:
     acted_at: datetime
     measures: int
     files: int
+    corrected: int = 0
 
 
 async def digest(case_id: int) -> tuple[str, int, int]:
@@ -125,7 +127,11 @@ async def genuine(caller: Caller, typed: str) -> Genuine | None:
         "JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = c.cycle_id WHERE r.code = ? "
         "UNION ALL SELECT r.act, a.title, y.year, r.acted_at, r.measure_count, r.file_count FROM case_receipt r "
         "JOIN agency_case c ON c.id = r.case_id JOIN agency a ON a.id = c.agency_id "
-        "JOIN cycle y ON y.id = c.cycle_id WHERE r.code = ?",
+        "JOIN cycle y ON y.id = c.cycle_id WHERE r.code = ? "
+        "UNION ALL SELECT 'objection', a.title, y.year, o.filed_at, 1, json_array_length(o.evidence) FROM objection o "
+        "JOIN agency_case c ON c.id = o.case_id JOIN agency a ON a.id = c.agency_id "
+        "JOIN cycle y ON y.id = c.cycle_id WHERE o.code = ?",
+        code,
         code,
         code,
     )
@@ -134,4 +140,17 @@ async def genuine(caller: Caller, typed: str) -> Genuine | None:
         return None
     at = as_time(found["acted_at"])
     assert at is not None
-    return Genuine(found["act"], found["title"], found["year"], at, found["measures"], found["file_count"])
+    return Genuine(
+        found["act"], found["title"], found["year"], at, found["measures"], found["file_count"], await _corrected(code)
+    )
+
+
+async def _corrected(code: str) -> int:
+    """How many measures of a case with this receipt were corrected after its lock, each with a receipt of its own."""
+    found = await sql.row(
+        "SELECT count(DISTINCT e.id) AS n FROM case_receipt s JOIN agency_case c ON c.id = s.case_id "
+        "JOIN measure_entry e ON e.case_id = c.id JOIN receipt r ON r.entry_id = e.id AND r.acted_at > c.locked_at "
+        "WHERE s.code = ?",
+        code,
+    )
+    return int(found["n"]) if found else 0

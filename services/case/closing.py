@@ -1,5 +1,6 @@
 """Locking a case when its time is over: on what ground it counts, what of it counts, and who is told (SLA-4.2)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -50,10 +51,17 @@ async def due(now: datetime) -> Due:
     over = [one for one in await standing.to_be_locked(now) if one.closes_at <= now]
     if not over:
         return Due((), held=False)
+    free = await without_awaited([(one.case_id, one.agency_id, one.closes_at) for one in over], now)
+    return Due(free, held=len(free) < len(over))
+
+
+async def without_awaited(over: Sequence[tuple[int, int, datetime]], now: datetime) -> tuple[int, ...]:
+    """Of cases (case, agency, end of its time) those whose people sent nothing before the end that is not processed."""
     unprocessed = _earlier(await inbox.oldest_by_lane(), await _being_read())
     lanes = await _lanes_by_agency() if unprocessed else {}
-    free = [one for one in over if not _awaited(one, now, unprocessed, lanes)]
-    return Due(tuple(one.case_id for one in free), held=len(free) < len(over))
+    return tuple(
+        case_id for case_id, agency_id, ends in over if not _awaited(agency_id, ends, now, unprocessed, lanes)
+    )
 
 
 async def _being_read() -> dict[str, datetime]:
@@ -69,11 +77,13 @@ def _earlier(one: dict[str, datetime], other: dict[str, datetime]) -> dict[str, 
     return {lane: min(found[lane] for found in (one, other) if lane in found) for lane in {*one, *other}}
 
 
-def _awaited(one: Standing, now: datetime, unprocessed: dict[str, datetime], lanes: dict[int, set[str]]) -> bool:
-    patient = now < one.closes_at + LONGEST_WITHOUT_MESSENGER
+def _awaited(
+    agency_id: int, ends: datetime, now: datetime, unprocessed: dict[str, datetime], lanes: dict[int, set[str]]
+) -> bool:
+    patient = now < ends + LONGEST_WITHOUT_MESSENGER
     return any(
-        unprocessed[lane] < one.closes_at and (patient or inbox.served(lane))
-        for lane in lanes.get(one.agency_id, set())
+        unprocessed[lane] < ends and (patient or inbox.served(lane))
+        for lane in lanes.get(agency_id, set())
         if lane in unprocessed
     )
 

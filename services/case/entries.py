@@ -11,7 +11,7 @@ from services.access import Actor, Permission
 from services.catalogue import scoring
 from services.catalogue.scoring import Direction
 from services.errors import Refused
-from services.states import CHANGEABLE, LEFT_STATES, SENT, CycleState, in_sql
+from services.states import AFTER_THE_LOCK, CHANGEABLE, LEFT_STATES, SENT, AppraisalState, CycleState, in_sql
 
 SPECIFIC = "specific"
 STEPPED = ("ladder", "binary")
@@ -23,6 +23,7 @@ class EntryView:
 
     `cap` is None while the weight is not announced (art. 2); a `target` of zero is one that is missing. `steps` are
     (title, percent) pairs of ladder and binary measures. `files` are those that are safe, papers included.
+    `returned_until` is the end (exclusive) of its correction, also when that is over.
     """
 
     id: int
@@ -61,16 +62,25 @@ class EntryView:
     corrected: bool = False
     agency_title: str = ""
     record_asked_at: datetime | None = None
+    appraisal_state: str | None = None
+    returned_until: datetime | None = None
 
     def open_at(self, acted_at: datetime) -> bool:
-        """Whether the agency could change its work at that time."""
+        """Whether the agency could change its work at that time; what its appraiser returned also after the lock."""
+        if self.returned:
+            return self.returned_until is not None and acted_at < self.returned_until
         started = self.cycle_state not in (CycleState.DRAFT, CycleState.OPENING)
         return started and self.case_state in CHANGEABLE and self.deadline is not None and acted_at < self.deadline
 
     @property
     def sent(self) -> bool:
         """Whether the agency has handed the case over that this entry belongs to."""
-        return self.case_state in SENT
+        return self.case_state in SENT and not self.returned
+
+    @property
+    def returned(self) -> bool:
+        """Whether its appraiser gave this entry alone back to the agency, whose case is locked (12d)."""
+        return self.appraisal_state == AppraisalState.RETURNED and self.case_state in AFTER_THE_LOCK
 
     def achieved(self, amount: Decimal) -> Decimal | None:
         """The share of the target, 0 to 1; None when there is no target to compare with (§11)."""
@@ -100,7 +110,7 @@ SELECT e.id, e.number, e.version, e.state, e.record_asked_at, e.explanation, e.r
        m.version AS issued_version, i.title AS indicator_title, x.dimension, {OWN_MAX} AS own_max,
        c.id AS case_id, c.state AS case_state, c.agency_id, a.title AS agency_title,
        y.id AS cycle_id, y.state AS cycle_state,
-       {CASE_DEADLINE} AS deadline_at, v.amount, v.achievement, v.score,
+       p.state AS appraisal_state, p.returned_until, {CASE_DEADLINE} AS deadline_at, v.amount, v.achievement, v.score,
        {_REFERENCE.format(kind="last_year")} AS last_year, {_REFERENCE.format(kind="steward")} AS steward_value,
        {_FILES.format(states="IN ('UPLOADED', 'PAPER')")} AS files,
        {_FILES.format(states="= 'FETCHING'")} AS arriving
@@ -112,6 +122,7 @@ JOIN agency_case c ON c.id = e.case_id
 JOIN agency a ON a.id = c.agency_id
 JOIN cycle y ON y.id = e.cycle_id
 LEFT JOIN value v ON v.entry_id = e.id AND v.source = 'self' AND v.superseded_at IS NULL
+LEFT JOIN appraisal p ON p.entry_id = e.id
 """  # noqa: S608 - constants only
 # What `cycles.current` finds, inside a statement.
 CURRENT = "(SELECT id FROM cycle ORDER BY year DESC LIMIT 1)"
@@ -167,6 +178,8 @@ def _view(one: sql.Record) -> EntryView:
         corrected=one["measure_version"] < one["issued_version"],
         agency_title=one["agency_title"],
         record_asked_at=as_time(one["record_asked_at"]),
+        appraisal_state=one["appraisal_state"],
+        returned_until=as_time(one["returned_until"]),
     )
 
 

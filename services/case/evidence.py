@@ -7,17 +7,20 @@ from datetime import datetime, timedelta
 from models import audit, jobs, sql
 from models.assessment import AgencyCase, EvidenceFile
 from models.clock import business_now
+from models.fields import stored_time
 from models.text import plain
 from services import access
 from services.access import Actor, Permission
 from services.case import cases, entries, self_assessment
 from services.case.entries import EntryView
 from services.errors import Refused
-from services.states import AFTER_THE_LOCK, EVIDENCE, EntryState, EvidenceState
+from services.states import AFTER_THE_LOCK, EVIDENCE, AppraisalState, EntryState, EvidenceState
 from services.year import cycles
 
 PURPOSE = "evidence"
-SUPPORTS, NA = "evidence", "na"
+SUPPORTS, NA, OBJECTION = "evidence", "na", "objection"
+# What a file is for besides supporting its measure: it is fetched and told of apart.
+APART = (NA, OBJECTION)
 THERE = (EvidenceState.UPLOADED, EvidenceState.FETCHING, EvidenceState.PAPER)
 SHOWN = (*THERE, EvidenceState.LOST)
 TAKES_FILES = (EntryState.EMPTY, EntryState.DRAFT, EntryState.SELF_SCORED, EntryState.RETURNED)
@@ -113,10 +116,23 @@ async def open_case(agency_id: int, acted_at: datetime) -> int:
     case = await cases.of_agency(cycle.id, agency_id) if cycle else None
     if case is None or cycle is None:
         raise Refused("not-open-yet")
+    if case.state in AFTER_THE_LOCK and await _corrects_something(case.id, acted_at):
+        return case.id
     deadlines = [one for one in (cycle.deadline_at, case.deadline_at) if one is not None]
     cycles.check_open(cycle.state, max(deadlines, default=None), acted_at)
     self_assessment.check_in_hand(case.state, max(deadlines, default=None))
     return case.id
+
+
+async def _corrects_something(case_id: int, acted_at: datetime) -> bool:
+    """Whether a measure of the locked case was returned to its agency, and the time for it was not over then."""
+    found = await sql.row(
+        "SELECT 1 AS is_so FROM appraisal WHERE case_id = ? AND state = ? AND returned_until > ? LIMIT 1",
+        case_id,
+        AppraisalState.RETURNED.value,
+        stored_time(acted_at),
+    )
+    return found is not None
 
 
 async def expect(
@@ -145,7 +161,8 @@ async def expect(
         purpose=purpose,
         replaces_id=replaces_id,
     )
-    await jobs.put(jobs.FetchJob(NA if purpose == NA else PURPOSE, file.id, sent.platform, sent.chat_id, sent.file_id))
+    apart = purpose if purpose in APART else PURPOSE
+    await jobs.put(jobs.FetchJob(apart, file.id, sent.platform, sent.chat_id, sent.file_id))
     details = {"entry": entry_id, "name": file.name, "size": sent.size, "replaces": replaces_id}
     await audit.record([audit.Event(person_id, "evidence.received", f"evidence:{file.id}", details)])
     return file
@@ -201,7 +218,7 @@ async def assignable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryVi
     Raises `Refused`: those of `self_assessment.enterable`.
     """
     entry = await entries.view(actor, entry_id)
-    if entry.case_state in AFTER_THE_LOCK and entry.state in TAKES_FILES:
+    if entry.case_state in AFTER_THE_LOCK and entry.state in TAKES_FILES and not entry.returned:
         access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
         cycles.check_open(entry.cycle_state, entry.deadline, acted_at)
         return entry

@@ -80,7 +80,10 @@ JOIN agency a ON a.id = c.agency_id
 LEFT JOIN value v ON v.entry_id = e.id AND v.source = 'self' AND v.superseded_at IS NULL
 """
 _NEWEST = "AND r.id = (SELECT max(n.id) FROM na_request n WHERE n.entry_id = e.id)"
-_WAITING = "r.state = 'FILED' AND e.state = 'NA_REQUESTED'"
+# What is on an appraiser's desk already waits there.
+_WAITING = (
+    "r.state = 'FILED' AND e.state = 'NA_REQUESTED' AND NOT EXISTS (SELECT 1 FROM appraisal d WHERE d.entry_id = e.id)"
+)
 
 
 def _request(one: sql.Record) -> Request:

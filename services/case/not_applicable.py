@@ -54,6 +54,8 @@ async def ask(actor: Actor, entry_id: int, reason: str, acted_at: datetime, seen
     await self_assessment.touch(entry, "ask_na")
     await _record(actor, "asked", made.id, {"entry": entry.id, "reason": clean, "acted_at": acted_at})
     request = await known(made.id)
+    if entry.returned:  # its appraiser hears of it when the correction is sent back
+        return request
     told = {"agency": request.agency_title, "code": request.code, "title": request.title, "reason": clean[:300]}
     await post(
         [
@@ -72,7 +74,7 @@ async def withdraw(actor: Actor, request_id: int, acted_at: datetime) -> Request
     request = await one(actor, request_id)
     access.require(actor, Permission.ENTER_VALUES, request.agency_id)
     entry = await self_assessment.workable(actor, request.entry_id, acted_at)
-    await _settle(actor, request, entry, "withdraw", "withdraw_na", "", acted_at)
+    await settle(request, actor, entry, "withdraw", "withdraw_na", "", acted_at)
     await _record(actor, "withdrawn", request.id, {"entry": entry.id, "acted_at": acted_at})
     return await known(request_id)
 
@@ -80,13 +82,15 @@ async def withdraw(actor: Actor, request_id: int, acted_at: datetime) -> Request
 async def accept(actor: Actor, request_id: int, reason: str, acted_at: datetime) -> Request:
     """Decide that the measure does not apply to the agency, which is told with the reason (12e, ST-6).
 
-    Raises `Refused`: na-decided (decided, withdrawn, or returned meanwhile), those of `reason_of`.
+    Raises `Refused`: na-decided (decided, withdrawn, or returned meanwhile), na-with-appraiser (its appraisal has
+    begun: whoever appraises it decides), those of `reason_of`.
     """
     access.require(actor, Permission.DECIDE_NA)
     request, clean = await known(request_id), reason_of(reason, SHORTEST_DECISION)
+    await _check_desk(request)
     if not request.waiting:
         raise _decided(request)
-    await _settle(actor, request, await entries.view(actor, request.entry_id), "accept", "accept_na", clean, acted_at)
+    await settle(request, actor, await entries.view(actor, request.entry_id), "accept", "accept_na", clean, acted_at)
     await _record(actor, "accepted", request.id, {"entry": request.entry_id, "reason": clean})
     told = {"code": request.code, "title": request.title, "reason": clean}
     buttons = (("btn-to-entry", f"entry:{request.entry_id}"),)
@@ -103,15 +107,16 @@ async def reject(actor: Actor, request_id: int, reason: str, acted_at: datetime)
     """Decide that the measure does apply, also after it had been accepted; the former value stands, as a draft.
 
     The agency is told with the reason, and whether it can still enter the measure. Raises `Refused`: na-decided,
-    those of `reason_of`.
+    na-with-appraiser, those of `reason_of`.
     """
     access.require(actor, Permission.DECIDE_NA)
     request, clean = await known(request_id), reason_of(reason, SHORTEST_DECISION)
+    await _check_desk(request)
     reversing = request.state == NAState.ACCEPTED and request.entry_state == EntryState.NA_ACCEPTED
     if not request.waiting and not reversing:
         raise _decided(request)
     entry = await entries.view(actor, request.entry_id)
-    await _settle(actor, request, entry, "reject", "reject_na", clean, acted_at)
+    await settle(request, actor, entry, "reject", "reject_na", clean, acted_at)
     await _record(actor, "reversed" if reversing else "rejected", request.id, {"entry": entry.id, "reason": clean})
     can_enter = entry.open_at(business_now())
     told = {"code": request.code, "title": request.title, "reason": clean, "open": "yes" if can_enter else "no"}
@@ -127,9 +132,16 @@ async def reject(actor: Actor, request_id: int, reason: str, acted_at: datetime)
     return await known(request_id)
 
 
-async def _settle(
-    actor: Actor, request: Request, entry: EntryView, act: str, entry_act: str, reason: str, acted_at: datetime
+async def _check_desk(request: Request) -> None:
+    found = await sql.row("SELECT 1 AS is_so FROM appraisal WHERE entry_id = ?", request.entry_id)
+    if found is not None:
+        raise Refused("na-with-appraiser", code=request.code)
+
+
+async def settle(
+    request: Request, actor: Actor, entry: EntryView, act: str, entry_act: str, reason: str, acted_at: datetime
 ) -> None:
+    """Move a request and its entry by an act; who may was checked before. Raises `Refused("na-decided")`."""
     former = await NotApplicableRequest.get(id=request.id)
     if (
         entry_act != "accept_na"

@@ -12,7 +12,7 @@ from models import audit, sql
 from models.assessment import EvidenceFile, MeasureEntry, Receipt, Value
 from models.clock import business_now
 from services.access import SYSTEM, Actor
-from services.case import entries, self_assessment
+from services.case import entries, returned, self_assessment
 from services.case.entries import EntryView
 from services.case.self_assessment import SELF
 from services.errors import Refused
@@ -50,13 +50,16 @@ class Waiting:
 async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: int) -> ReceiptView | Waiting:
     """Record an entry as self-scored and issue its receipt; doing it twice gives the same receipt.
 
+    What its appraiser had returned goes back to them with it.
     While files are arriving the wish is kept with its time: whoever asked before the deadline acted in time,
     however long we take to fetch. Raises `Refused`: no-value, no-evidence (files wanted, none there),
     changed-meanwhile, deadline-passed, not-open-yet, central-measure.
     """
     entry = await self_assessment.enterable(actor, entry_id, acted_at)
     if entry.state == EntryState.SELF_SCORED:
-        return await _standing_receipt(actor, entry, acted_at)
+        standing = await _standing_receipt(actor, entry, acted_at)
+        await returned.sent_back(entry, actor.person_id, acted_at)
+        return standing
     if entry.version != seen_version:
         raise Refused("changed-meanwhile", entry_id=entry.id, code=entry.code)
     if entry.amount is None:
@@ -64,7 +67,9 @@ async def record(actor: Actor, entry_id: int, acted_at: datetime, seen_version: 
     if entry.arriving:
         await MeasureEntry.filter(id=entry.id).update(record_asked_at=acted_at)
         return Waiting(entry)
-    return await _issue(actor, entry, acted_at)
+    receipt = await _issue(actor, entry, acted_at)
+    await returned.sent_back(entry, actor.person_id, acted_at)
+    return receipt
 
 
 async def complete(entry_id: int, sender_id: int | None, *, came: bool = True) -> tuple[EntryView, ReceiptView | None]:
@@ -91,6 +96,7 @@ async def complete(entry_id: int, sender_id: int | None, *, came: bool = True) -
     if not whole:
         return entry, None
     receipt = await _issue(Actor(sender_id, ""), entry, entry.record_asked_at)
+    await returned.sent_back(entry, sender_id, entry.record_asked_at)
     return await entries.view(SYSTEM, entry_id), receipt
 
 

@@ -15,7 +15,7 @@ from services.case import cases, entries
 from services.case.entries import SPECIFIC, STEPPED, EntryView
 from services.catalogue import scoring
 from services.errors import Refused
-from services.states import AFTER_THE_LOCK, CENTRAL_STATES, CHANGEABLE, ENTRY, EntryState
+from services.states import AFTER_THE_LOCK, CENTRAL_STATES, CHANGEABLE, ENTRY, AppraisalState, EntryState
 from services.year import cycles
 
 SELF, STEWARD = "self", "steward"
@@ -128,15 +128,30 @@ async def enterable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryVie
 async def workable(actor: Actor, entry_id: int, acted_at: datetime) -> EntryView:
     """The entry, when the actor may work at it at that time, a request for «not applicable» included.
 
-    Raises `Refused`: deadline-passed, not-open-yet, central-measure, case-sent.
+    Raises `Refused`: deadline-passed, not-open-yet, central-measure, case-sent; of what its appraiser had returned
+    correction-over, correction-sent.
     """
     entry = await entries.view(actor, entry_id)
     access.require(actor, Permission.ENTER_VALUES, entry.agency_id)
     if entry.state in CENTRAL_STATES:
         raise Refused("central-measure", code=entry.code)
+    if entry.case_state in AFTER_THE_LOCK and entry.appraisal_state is not None:
+        _check_correction(entry, acted_at)
+    if entry.returned:
+        return entry
     cycles.check_open(entry.cycle_state, entry.deadline, acted_at)
     check_in_hand(entry.case_state, entry.deadline)
     return entry
+
+
+def _check_correction(entry: EntryView, acted_at: datetime) -> None:
+    """Whether it is, or was, given back for correction: too late, or sent back already (12d)."""
+    if entry.appraisal_state == AppraisalState.RESUBMITTED:
+        raise Refused("correction-sent", entry_id=entry.id, code=entry.code)
+    until = entry.returned_until
+    over = not entry.returned or until is None or acted_at >= until
+    if until is not None and over and entry.appraisal_state in (AppraisalState.RETURNED, AppraisalState.WAITING):
+        raise Refused("correction-over", entry_id=entry.id, code=entry.code, until=until)
 
 
 def check_in_hand(case_state: str, deadline: datetime | None) -> None:
@@ -158,7 +173,8 @@ async def touch(entry: EntryView, act: str) -> EntryView:
         also += ", measure_version = (SELECT m.version FROM measure m WHERE m.id = measure_id)"
     query = f"UPDATE measure_entry SET state = ?, version = ?{also} WHERE id = ?"  # noqa: S608 - constants
     await sql.run(query, after.state, after.version, entry.id)
-    if act != "record":  # which may come after the case was handed over, when its last file has arrived
+    # Recording may come after the case was handed over, when its last file has arrived; a correction after the lock.
+    if act != "record" and not entry.returned:
         await cases.begun(entry.case_id, entry.case_state)
     return after
 

@@ -15,14 +15,17 @@ from services.catalogue.scoring import DIMENSION_CAP
 from services.errors import Refused
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList, twice
 from services.problems import RowProblem
+from services.results import frozen
 from services.year import cycles
 
 
 async def may(actor: Actor) -> None:
-    """Raise `Refused("no-cycle")` without a cycle to weigh, `Denied` for who may not."""
+    """Raise `Refused`: no-cycle (nothing to weigh), final-stands (scores by these caps are final); `Denied`."""
     access.require(actor, Permission.IMPORT)
-    if await cycles.current() is None:
+    cycle = await cycles.current()
+    if cycle is None:
         raise Refused("no-cycle")
+    await frozen.check_none(cycle.id)
 
 
 async def _indicators() -> dict[str, int]:

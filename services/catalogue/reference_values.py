@@ -1,6 +1,6 @@
 """Values from elsewhere: last year's, and those that a measure's steward reports for all agencies (07c, §11.6)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from models.clock import business_now
 from models.fields import exact, stored_time
 from services import access, ticking
 from services.access import Actor, Permission
+from services.appraisal import rechecking
 from services.catalogue import rescoring
 from services.catalogue.agency_weights import agency_ids
 from services.errors import Refused
@@ -35,7 +36,7 @@ async def _measures() -> dict[str, sql.Record]:
     return {str(one["code"]).upper(): one for one in found}
 
 
-async def _check(kind: str, rows: NumberedRows) -> list[RowProblem]:
+async def _check(rows: NumberedRows) -> list[RowProblem]:
     problems = twice(rows, "agency_code", "measure_code")
     agencies, measures = await agency_ids(), await _measures()
     for number, row in rows:
@@ -45,8 +46,6 @@ async def _check(kind: str, rows: NumberedRows) -> list[RowProblem]:
             problems.append(RowProblem(number, "agency_code", "unknown-agency-code", {"code": row["agency_code"]}))
         if measure is None or measure["agency_id"] not in (None, agency):
             problems.append(RowProblem(number, "measure_code", "unknown-measure-code", given))
-        elif kind == STEWARD and measure["kind"] != "central":
-            problems.append(RowProblem(number, "measure_code", "not-central", given))
         if Decimal(row["amount"]) < 0:
             problems.append(RowProblem(number, "amount", "amount-negative", {"given": row["amount"]}))
     return problems
@@ -88,6 +87,7 @@ async def _apply(kind: str, actor: Actor, rows: Sequence[Row]) -> Applied:
     assert cycle is not None
     comparison = await _compare(kind, rows)
     agencies, measures, now = await agency_ids(), await _measures(), stored_time(business_now())
+    corrected = await _corrected(kind, rows, agencies, measures)
     placed = [(agencies[_key(row)[0]], measures[_key(row)[1]]["id"], row) for row in rows]
     await sql.many(
         "UPDATE reference_value SET superseded_at = ? "
@@ -112,10 +112,27 @@ async def _apply(kind: str, actor: Actor, rows: Sequence[Row]) -> Applied:
     )
     if kind == STEWARD:
         await rescoring.mark(cycle.id, sorted({agency for agency, _, _ in placed}))
+        await rechecking.steward_corrected(corrected)
         ticking.soon()
     details = {"kind": kind, "rows": len(rows)}
     await audit.record([audit.Event(actor.person_id, "reference.imported", f"cycle:{cycle.id}", details)])
     return Applied(len(rows), comparison.new, comparison.changed)
+
+
+async def _corrected(
+    kind: str, rows: Sequence[Row], agencies: Mapping[str, int], measures: Mapping[str, sql.Record]
+) -> list[tuple[int, int]]:
+    """The (agency, measure) pairs of which the rows change the ground that something may have been scored on: a
+    corrected value, or the first one of a central measure."""
+    standing = {(one["agency"].upper(), one["measure"].upper()): one for one in await _standing(kind)}
+    pairs = []
+    for row in rows:
+        former, measure = standing.get(_key(row)), measures[_key(row)[1]]
+        if former is None and measure["kind"] != "central":
+            continue
+        if former is None or Decimal(former["amount"]) != exact(Decimal(row["amount"])):
+            pairs.append((agencies[_key(row)[0]], measure["id"]))
+    return pairs
 
 
 async def _take_out(kind: str, actor: Actor) -> list[dict[str, Any]]:
@@ -128,8 +145,7 @@ async def _take_out(kind: str, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _list(kind: str) -> SheetList:
-    check: Callable[[NumberedRows], Awaitable[list[RowProblem]]] = partial(_check, kind)
-    return SheetList(_may, check, partial(_compare, kind), partial(_apply, kind), partial(_take_out, kind))
+    return SheetList(_may, _check, partial(_compare, kind), partial(_apply, kind), partial(_take_out, kind))
 
 
 LAST_YEAR_LIST, STEWARD_LIST = _list(LAST_YEAR), _list(STEWARD)

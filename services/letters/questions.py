@@ -1,7 +1,10 @@
-"""Questions of agencies to staff, about one measure or in general, and their answers, which replace calls (07i)."""
+"""Questions of agencies about one measure or in general, and their answers, which replace calls (07i, ST-1).
+
+They go to staff; one about a measure that lies on an appraiser's desk goes to that appraiser.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from models import audit, sql
 from models.assessment import MeasureEntry
@@ -41,15 +44,31 @@ class QuestionView:
     answered_at: datetime | None
     is_draft: bool
     published: bool
+    appraisal_id: int | None = None
+    appraiser_id: int | None = None
+    appraiser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTimes:
+    """How long questions wait: those open with the oldest, those with appraisers, and of the answered the average."""
+
+    open: int
+    oldest: datetime | None
+    with_appraisers: int
+    answered: int
+    average: timedelta | None
 
 
 _VIEW = """
 SELECT q.*, c.agency_id, a.title AS agency, p.name AS asker, p.phone, coalesce(m.code, '') AS code,
-       coalesce(m.title, '') AS title, coalesce(s.name, '') AS answered_by
+       coalesce(m.title, '') AS title, coalesce(s.name, '') AS answered_by,
+       d.id AS appraisal_id, d.appraiser_id, coalesce(h.name, '') AS appraiser
 FROM question q JOIN agency_case c ON c.id = q.case_id JOIN agency a ON a.id = c.agency_id
 JOIN person p ON p.id = q.person_id
 LEFT JOIN measure_entry e ON e.id = q.entry_id LEFT JOIN measure m ON m.id = e.measure_id
 LEFT JOIN person s ON s.id = q.answered_by_id
+LEFT JOIN appraisal d ON d.entry_id = q.entry_id LEFT JOIN person h ON h.id = d.appraiser_id
 """
 
 
@@ -71,6 +90,9 @@ def _view(one: sql.Record) -> QuestionView:
         answered_at=as_time(one["answered_at"]),
         is_draft=bool(one["is_draft"]),
         published=bool(one["published"]),
+        appraisal_id=one["appraisal_id"],
+        appraiser_id=one["appraiser_id"],
+        appraiser=one["appraiser"],
     )
 
 
@@ -125,7 +147,8 @@ async def begun(actor: Actor, agency_id: int, entry_id: int | None) -> QuestionV
 
 
 async def send(actor: Actor, question_id: int, acted_at: datetime) -> tuple[QuestionView, bool]:
-    """Send a draft to staff, who are told; returns it and whether it had been sent before.
+    """Send a draft to staff, or to the appraiser of its measure, who are told; returns it and whether it had been
+    sent before.
 
     Raises `Refused("unknown-question")`; `Denied` for another agency's.
     """
@@ -150,10 +173,17 @@ async def send(actor: Actor, question_id: int, acted_at: datetime) -> tuple[Ques
                 args,
                 (("btn-answer", f"answer:{question.id}"), ("btn-to-questions", "questions:0")),
             )
-            for person in await people.holders(Role.ADMIN)
+            for person in await _answering(question)
         ]
     )
     return await _known(question.id), False
+
+
+async def _answering(question: QuestionView) -> list[int]:
+    """Who is asked: the appraiser on whose desk the measure is, as long as they hold the role, else staff."""
+    if question.appraiser_id is not None and question.appraiser_id in await people.holders(Role.APPRAISER):
+        return [question.appraiser_id]
+    return await people.holders(Role.ADMIN)
 
 
 async def discard(actor: Actor, question_id: int) -> None:
@@ -180,7 +210,7 @@ async def _known(question_id: int) -> QuestionView:
 
 
 async def view(actor: Actor, question_id: int, agency_id: int | None = None) -> QuestionView:
-    """A question for who may read it: staff, its agency, everybody once it is published.
+    """A question for who may read it: staff, its agency, its measure's appraiser, everybody once it is published.
 
     Raises `Refused("unknown-question")` otherwise (also for a draft of somebody else).
     """
@@ -188,7 +218,10 @@ async def view(actor: Actor, question_id: int, agency_id: int | None = None) -> 
     question = await _known(question_id)
     if question.is_draft and question.person_id != actor.person_id:
         raise Refused("unknown-question")
-    if not question.published and not access.allows(actor, Permission.SEE_CASE, question.agency_id):
+    own = access.allows(actor, Permission.SEE_CASE, question.agency_id) or access.allows(
+        actor, Permission.ANSWER_AGENCY, assigned_to=question.appraiser_id
+    )
+    if not question.published and not own:
         raise Refused("unknown-question")
     return question
 
@@ -213,15 +246,79 @@ async def published(actor: Actor, agency_id: int | None = None) -> list[Question
     return [_view(one) for one in found]
 
 
+async def same_measure(actor: Actor, agency_id: int, entry_id: int) -> list[QuestionView]:
+    """What has been answered about the measure of an entry of this agency, to it or to everybody, the newest first:
+    offered before somebody asks it again (ST-1)."""
+    access.require(actor, Permission.SEE_CASE, agency_id)
+    found = await sql.rows(
+        f"{_VIEW} WHERE q.answered_at IS NOT NULL AND (q.published = 1 OR c.agency_id = ?) AND e.measure_id = "  # noqa: S608 - constants only
+        "(SELECT o.measure_id FROM measure_entry o JOIN agency_case k ON k.id = o.case_id "
+        " WHERE o.id = ? AND k.agency_id = ?) ORDER BY q.answered_at DESC LIMIT 5",
+        agency_id,
+        entry_id,
+        agency_id,
+    )
+    return [_view(one) for one in found]
+
+
+async def about_entry(entry_id: int) -> list[QuestionView]:
+    """What its agency asked about an entry, newest first, for the rules themselves: kept with the entry."""
+    return [
+        _view(one)
+        for one in await sql.rows(f"{_VIEW} WHERE q.entry_id = ? AND q.is_draft = 0 ORDER BY q.id DESC", entry_id)
+    ]
+
+
+async def of_appraisal(actor: Actor, appraisal_id: int) -> list[QuestionView]:
+    """The same for the appraiser on whose desk the entry is. Raises `Refused("unknown-entry")`, `Denied`."""
+    found = await sql.row("SELECT entry_id, appraiser_id FROM appraisal WHERE id = ?", appraisal_id)
+    access.require(actor, Permission.ANSWER_AGENCY, assigned_to=found["appraiser_id"] if found else actor.person_id)
+    if found is None:
+        raise Refused("unknown-entry")
+    return await about_entry(found["entry_id"])
+
+
+async def on_desk(person_id: int) -> list[QuestionView]:
+    """The questions about measures on somebody's desk that wait for an answer, the oldest first."""
+    found = await sql.rows(
+        f"{_VIEW} WHERE d.appraiser_id = ? AND c.cycle_id = {CURRENT} AND q.is_draft = 0 AND q.answered_at IS NULL "
+        "ORDER BY q.asked_at, q.id",
+        person_id,
+    )
+    return [_view(one) for one in found]
+
+
+async def waiting_times(actor: Actor) -> WaitingTimes:
+    """How long the questions of the current cycle wait and waited (ST-1). `Denied` for who may not."""
+    access.require(actor, Permission.SEE_BOARD)
+    found = await sql.rows(
+        "SELECT q.asked_at, q.answered_at, d.appraiser_id FROM question q JOIN agency_case c ON c.id = q.case_id "  # noqa: S608 - constants only
+        f"LEFT JOIN appraisal d ON d.entry_id = q.entry_id WHERE q.is_draft = 0 AND c.cycle_id = {CURRENT}"
+    )
+    still = [one for one in found if one["answered_at"] is None]
+    took = [
+        datetime.fromisoformat(one["answered_at"]) - datetime.fromisoformat(one["asked_at"])
+        for one in found
+        if one["answered_at"] is not None
+    ]
+    return WaitingTimes(
+        open=len(still),
+        oldest=as_time(min((one["asked_at"] for one in still), default=None)),
+        with_appraisers=sum(one["appraiser_id"] is not None for one in still),
+        answered=len(took),
+        average=sum(took, timedelta()) / len(took) if took else None,
+    )
+
+
 async def waiting(actor: Actor) -> int:
     """How many questions wait for an answer."""
-    access.require(actor, Permission.ANSWER_AGENCY)
+    access.require(actor, Permission.MANAGE_QUESTIONS)
     return await Question.filter(is_draft=False, answered_at__isnull=True).count()
 
 
 async def queue(actor: Actor, *, answered: bool = False) -> list[QuestionView]:
     """The questions that wait, the oldest first; or those answered, the newest first."""
-    access.require(actor, Permission.ANSWER_AGENCY)
+    access.require(actor, Permission.MANAGE_QUESTIONS)
     which = "NOT NULL ORDER BY q.answered_at DESC LIMIT 200" if answered else "NULL ORDER BY q.asked_at, q.id"
     return [_view(one) for one in await sql.rows(f"{_VIEW} WHERE q.is_draft = 0 AND q.answered_at IS {which}")]
 
@@ -229,10 +326,10 @@ async def queue(actor: Actor, *, answered: bool = False) -> list[QuestionView]:
 async def answer(actor: Actor, question_id: int, text: str, acted_at: datetime) -> QuestionView:
     """Answer a question once; the agency's people are told, whoever asked (not who has left it).
 
-    Raises `Refused`: unknown-question, question-answered (by somebody who was faster), bad-question.
+    Staff, or the appraiser of its measure. Raises `Refused`: unknown-question, question-answered (by somebody who
+    was faster), bad-question.
     """
-    access.require(actor, Permission.ANSWER_AGENCY)
-    question = await _known(question_id)
+    question = await answerable(actor, question_id)
     if question.is_draft:
         raise Refused("unknown-question")
     said = _words(text)
@@ -258,9 +355,19 @@ async def answer(actor: Actor, question_id: int, text: str, acted_at: datetime) 
     return await _known(question.id)
 
 
+async def answerable(actor: Actor, question_id: int) -> QuestionView:
+    """A question for who may answer it: staff, or the appraiser on whose desk its measure is.
+
+    Raises `Refused("unknown-question")`, `Denied`.
+    """
+    found = await sql.row(f"{_VIEW} WHERE q.id = ?", question_id)
+    access.require(actor, Permission.ANSWER_AGENCY, assigned_to=found["appraiser_id"] if found else None)
+    return await _known(question_id)
+
+
 async def publish(actor: Actor, question_id: int, *, to_all: bool) -> QuestionView:
     """Show an answered question to every agency, or no longer. Raises `Refused`: unknown-question, wrong-state."""
-    access.require(actor, Permission.ANSWER_AGENCY)
+    access.require(actor, Permission.MANAGE_QUESTIONS)
     question = await _known(question_id)
     if question.answered_at is None:
         raise Refused("wrong-state")

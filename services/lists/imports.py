@@ -14,8 +14,10 @@ from services.case.evidence import SentFile, short_name
 from services.catalogue import agency_weights, catalogue_sheet, reference_values, specific_indicators
 from services.errors import Refused
 from services.lists.sheet_list import Applied, Comparison, SheetList
+from services.levels import importing as levels
 from services.people import agencies, people_list
 from services.problems import RowProblem
+from services.results import former_results
 from services.year import day_list
 
 PURPOSE = "import"
@@ -29,6 +31,8 @@ LISTS: dict[str, SheetList] = {
     "steward": reference_values.STEWARD_LIST,
     "people": people_list.LIST,
     "days_off": day_list.LIST,
+    "former_results": former_results.LIST,
+    levels.KIND: levels.LIST,
 }
 KINDS = tuple(LISTS)
 READING, READY, CONFIRMED, CANCELLED, UNREADABLE, UNDONE = (

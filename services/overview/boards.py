@@ -141,11 +141,11 @@ async def cases(actor: Actor, cycle_id: int, view: CaseView, *, page: int = 0, s
         page * size,
     )
     done = await _done([one["id"] for one in found])
-    contacts = await _contacts([one["agency_id"] for one in found])
+    found_contacts = await contacts([one["agency_id"] for one in found])
     lines = []
     for one in found:
         recorded, total = done.get(one["id"], (0, 0))
-        contact = contacts.get(one["agency_id"])
+        contact = found_contacts.get(one["agency_id"])
         lines.append(
             CaseLine(
                 case_id=one["id"],
@@ -182,7 +182,7 @@ async def _done(case_ids: list[int]) -> dict[int, tuple[int, int]]:
     return result
 
 
-async def _contacts(agency_ids: list[int]) -> dict[int, Contact]:
+async def contacts(agency_ids: list[int]) -> dict[int, Contact]:
     """Whom to call, by agency: a liaison who joined, else the head, else somebody who was invited."""
     result: dict[int, Contact] = {}
     for at in range(0, len(agency_ids), _MOST_IN_ONE):

@@ -9,6 +9,7 @@ from models.cycle import Cycle
 from models.fields import stored_time
 from services import access
 from services.access import Actor, Permission
+from services.appraisal import desk_boards
 from services.overview import boards, troubles
 from services.overview.boards import Counts
 from services.states import CycleState
@@ -46,14 +47,24 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Appraised:
+    """Where the appraisal stands, and how many scores were given since a time (12g)."""
+
+    counts: desk_boards.Counts
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """A day's numbers, the next deadline (None when all are over) and the head of the audit chain."""
+    """A day's numbers, the appraisal (None before it began), the next deadline (None when all are over) and the head
+    of the audit chain."""
 
     year: int
     came_in: CameIn
     waiting: Waiting
     trouble: Trouble
     counts: Counts
+    appraised: Appraised | None
     deadline: datetime | None
     chain_head: str
 
@@ -80,7 +91,8 @@ async def waiting(actor: Actor) -> Waiting:
     """What waits for staff. `Denied` for who may not."""
     access.require(actor, Permission.SEE_BOARD)
     found = await sql.row(
-        "SELECT (SELECT count(*) FROM na_request WHERE state = 'FILED') AS na_requests, "
+        "SELECT (SELECT count(*) FROM na_request r WHERE r.state = 'FILED' "
+        " AND NOT EXISTS (SELECT 1 FROM appraisal d WHERE d.entry_id = r.entry_id)) AS na_requests, "
         "(SELECT count(*) FROM extension WHERE state = 'REQUESTED') AS extensions, "
         "(SELECT count(*) FROM question WHERE is_draft = 0 AND answered_at IS NULL) AS questions, "
         "(SELECT count(*) FROM entry_request WHERE decided_at IS NULL) AS entry_requests"
@@ -99,6 +111,20 @@ async def trouble(actor: Actor, cycle_id: int) -> Trouble:
         undelivered=(await troubles.undelivered(actor, size=0))[1],
         quarantined=quarantined["n"] if quarantined else 0,
     )
+
+
+async def appraised(actor: Actor, cycle_id: int, since: datetime) -> Appraised | None:
+    """Where the appraisal of a cycle stands, None before it began. `Denied` for who may not."""
+    counts = await desk_boards.counts(actor, cycle_id)
+    if not counts.total:
+        return None
+    given = await sql.row(
+        "SELECT count(*) AS n FROM value v JOIN measure_entry e ON e.id = v.entry_id "
+        "WHERE v.source = 'preliminary' AND v.acted_at > ? AND v.reason <> 'rescored' AND e.cycle_id = ?",
+        stored_time(since.astimezone(UTC)),
+        cycle_id,
+    )
+    return Appraised(counts, given["n"] if given else 0)
 
 
 async def next_deadline(cycle: Cycle) -> datetime | None:
@@ -120,12 +146,14 @@ async def of_day(actor: Actor, since: datetime | None) -> Digest | None:
     cycle = await cycles.current()
     if cycle is None or cycle.state == CycleState.DRAFT:
         return None
+    since = since or cycle.opened_at or business_now()
     return Digest(
         year=cycle.year,
-        came_in=await came_in(actor, since or cycle.opened_at or business_now()),
+        came_in=await came_in(actor, since),
         waiting=await waiting(actor),
         trouble=await trouble(actor, cycle.id),
         counts=await boards.counts(actor, cycle.id),
+        appraised=await appraised(actor, cycle.id, since),
         deadline=await next_deadline(cycle),
         chain_head=await audit.head(),
     )

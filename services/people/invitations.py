@@ -13,10 +13,11 @@ from models.clock import business_now
 from models.organisation import Agency
 from models.people import Invitation, RoleGrant
 from models.text import parse_phone, plain, to_latin_digits
-from services import access
+from services import access, second_factor
 from services.access import AGENCY_ROLES, Actor, Permission, Role
 from services.errors import Refused
 from services.people import people
+from services.second_factor import Proof
 
 VALID_FOR = timedelta(days=30)
 CODE_DIGITS = 10
@@ -41,12 +42,24 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-async def invite(actor: Actor, role: Role, name: str, phone: str, agency_code: str | None = None) -> Issued:
+async def needs_proof(actor: Actor, role: Role) -> bool:
+    """Whether inviting to this role asks the actor for the second factor: for roles of the organisation, by the rule of
+    `second_factor.guards_roles`. `Denied` for who may not invite."""
+    access.require(actor, Permission.INVITE)
+    return role not in AGENCY_ROLES and await second_factor.guards_roles(actor)
+
+
+async def invite(
+    actor: Actor, role: Role, name: str, phone: str, agency_code: str | None = None, proof: Proof | None = None
+) -> Issued:
     """Invite a person to a role; for a role over one agency `agency_code` names it.
 
-    Raises `Refused`: bad-phone, bad-name, unknown-agency, agency-needed, liaison-elsewhere; `Denied` for who may not.
+    Raises `Refused`: bad-phone, bad-name, unknown-agency, agency-needed, liaison-elsewhere, second-factor-needed;
+    `Denied` for who may not.
     """
     access.require(actor, Permission.INVITE)
+    if await needs_proof(actor, role):
+        second_factor.require(actor, proof)
     number = parse_phone(phone)
     if number is None:
         raise Refused("bad-phone", given=phone)
@@ -80,7 +93,7 @@ async def issue(by: int | None, role: Role, name: str, phone: str, agency: Agenc
     return Issued(invitation.id, token, code, name, phone, role, title, invitation.expires_at)
 
 
-async def replace(actor: Actor, grant_id: int, name: str, phone: str) -> Issued:
+async def replace(actor: Actor, grant_id: int, name: str, phone: str, proof: Proof | None = None) -> Issued:
     """Withdraw somebody's role over an agency and invite another to it in one go; drafts and files are the agency's.
 
     Raises what `people.withdraw_grant` and `invite` raise, and `Refused("same-person")`; then nothing is changed.
@@ -89,7 +102,7 @@ async def replace(actor: Actor, grant_id: int, name: str, phone: str) -> Issued:
     held = await people.withdraw_grant(actor, grant_id)
     if held.person.phone is not None and held.person.phone == parse_phone(phone):
         raise Refused("same-person", name=held.person.name)
-    return await invite(actor, Role(held.role), name, phone, held.agency.code if held.agency else None)
+    return await invite(actor, Role(held.role), name, phone, held.agency.code if held.agency else None, proof)
 
 
 async def withdraw(actor: Actor, invitation_id: int) -> Invitation:

@@ -1,9 +1,20 @@
 """A case's result as its scores change: its points, whether all is scored, whether a told sheet is out of date."""
 
+from collections.abc import Iterable
+
 from models import sql
 from models.results import CaseResult
 from services.errors import Refused
-from services.states import BEFORE_RELEASE, FROZEN_RESULTS, RESULT, TOLD_RESULTS, AppraisalState, ResultState
+from services.states import (
+    BEFORE_RELEASE,
+    FROZEN_RESULTS,
+    OPEN_RESULTS,
+    RESULT,
+    TOLD_RESULTS,
+    AppraisalState,
+    ResultState,
+    in_sql,
+)
 
 
 async def of_case(case_id: int) -> CaseResult:
@@ -36,6 +47,33 @@ async def scores_changed(case_id: int) -> None:
     wanted = ResultState.PRELIM_SCORED if act == "scored" else ResultState.UNDER_APPRAISAL
     if result.state in BEFORE_RELEASE and result.state != wanted:
         await CaseResult.filter(id=result.id).update(state=RESULT.after(result.state, act))
+
+
+async def many_changed(case_ids: Iterable[int]) -> None:
+    """`scores_changed` for many cases at once, none of them in a final list or being released (the caller's care)."""
+    cases = sorted(set(case_ids))
+    await sql.many(
+        f"UPDATE case_result SET sheet_due = 1 WHERE case_id = ? AND state IN {in_sql(OPEN_RESULTS)}",  # noqa: S608 - constants only
+        [(case_id,) for case_id in cases],
+    )
+    after = RESULT.after(ResultState.UNDER_APPRAISAL, "scored")
+    await sql.many(
+        "UPDATE case_result SET state = ? WHERE case_id = ? AND state = ? "
+        "AND NOT EXISTS (SELECT 1 FROM appraisal p WHERE p.case_id = case_result.case_id AND p.state <> ?)",
+        [(after, case_id, ResultState.UNDER_APPRAISAL.value, AppraisalState.SCORED.value) for case_id in cases],
+    )
+
+
+async def opened_again(case_ids: Iterable[int]) -> None:
+    """Scored entries of the cases wait again: before a release such a case is not scored any more.
+
+    After it nothing changes yet: the sheet that was told stands until another score is given.
+    """
+    after = RESULT.after(ResultState.PRELIM_SCORED, "unscored")
+    await sql.many(
+        "UPDATE case_result SET state = ? WHERE case_id = ? AND state = ?",
+        [(after, case_id, ResultState.PRELIM_SCORED.value) for case_id in case_ids],
+    )
 
 
 async def move(result: CaseResult, act: str) -> str:

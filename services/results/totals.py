@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models import sql
-from services.appraisal.desk import AFTER_OBJECTION, PRELIMINARY
+from services.appraisal.desk import AFTER_OBJECTION, PRELIMINARY, REASON
 from services.case.entries import OWN_MAX, as_decimal
 from services.case.progress import DIMENSIONS
 from services.case.self_assessment import SELF, STEWARD
@@ -75,7 +75,7 @@ async def lines(case_id: int) -> list[Line]:
     found = await sql.rows(
         f"SELECT e.id, e.number, e.state, m.code, m.title, m.weight, i.id AS indicator_id, x.id AS axis_id, "  # noqa: S608 - constants only
         f"x.title AS axis, x.dimension, {OWN_MAX} AS own_max, own.score AS own, given.score AS given, "
-        "coalesce(given.reason, '') AS reason "
+        f"coalesce({REASON.format(v='given')}, '') AS reason "
         "FROM measure_entry e JOIN measure m ON m.id = e.measure_id JOIN indicator i ON i.id = m.indicator_id "
         "JOIN axis x ON x.id = i.axis_id JOIN agency_case c ON c.id = e.case_id JOIN cycle y ON y.id = c.cycle_id "
         f"{OWN_JOIN}{GIVEN_JOIN}WHERE e.case_id = ? ORDER BY e.number",

@@ -12,6 +12,7 @@ from services.access import Actor, Permission
 from services.catalogue import rescoring
 from services.catalogue.scoring import NotApplicable
 from services.errors import Refused
+from services.results import frozen
 from services.states import CycleState
 from services.year import announcements
 
@@ -74,7 +75,8 @@ def _provisional_key(cycle_id: int) -> str:
 async def choose(actor: Actor, cycle_id: int, name: str, choice: int) -> Any:
     """Set one of the choices of a setting; returns the value. Scores that hang on it are computed anew.
 
-    Raises `Refused`: wrong-state (no such setting or choice), setting-closed (after the lock); `Denied`.
+    Raises `Refused`: wrong-state (no such setting or choice), setting-closed (after the lock), final-stands (scores
+    hang on it and are final); `Denied`.
     """
     access.require(actor, Permission.MANAGE_CYCLE)
     known = SETTINGS.get(name)
@@ -111,6 +113,8 @@ async def _set(actor: Actor, cycle_id: int, name: str, value: Any) -> None:
     known = SETTINGS[name]
     if known.till_lock and cycle.state not in BEFORE_THE_LOCK:
         raise Refused("setting-closed")
+    if known.rescores:
+        await frozen.check_none(cycle.id)
     former = (await values(cycle))[name]
     if former == value:
         return

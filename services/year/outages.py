@@ -12,6 +12,7 @@ from services.access import Role
 from services.case.entries import CASE_DEADLINE, CURRENT
 from services.notices import Notice, post
 from services.people import people
+from services.results import window
 from services.states import AFTER_SELF_ASSESSMENT, CHANGEABLE, CaseState, in_sql
 from services.year import announcements, cycles
 
@@ -61,6 +62,7 @@ async def awake() -> Outage | None:
             await _tell_moved(outage, cycle, deadline, own, everybody=moved)
     for cycle in await Cycle.filter(deadline_at__isnull=False, head_approves=True):
         await _lengthen_grace(outage, cycle, deadline)
+    await _lengthen_windows(outage, deadline)
     if away > KEPT:
         await _tell_long(outage)
     return outage
@@ -145,6 +147,30 @@ async def _lengthen_grace(outage: Outage, cycle: Cycle, until: datetime) -> None
             )
             for one in found
             for person in await people.holders(Role.AGENCY_HEAD, one["agency_id"])
+        ]
+    )
+
+
+async def _lengthen_windows(outage: Outage, until: datetime) -> None:
+    """Where the time to object to a result fell into the outage, it lasts until then (step 14)."""
+    cases = await window.lengthen(outage.from_at, outage.until_at, until)
+    if not cases:
+        return
+    found = await sql.rows(
+        f"{_PEOPLE}c.id IN ({sql.marks(len(cases))})",
+        *cases,
+    )
+    await post(
+        [
+            Notice(
+                f"outage-window:{outage.id}:{one['person_id']}",
+                one["person_id"],
+                "outage-window",
+                {"since": outage.from_at, "until": outage.until_at, "ends": until},
+                (("btn-open-result", "result"),),
+                important=True,
+            )
+            for one in found
         ]
     )
 

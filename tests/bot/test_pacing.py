@@ -59,6 +59,28 @@ def test_replies_too_stay_within_the_limit() -> None:
     assert sent(Pace(30, clock), clock, 10, paced=False) <= 30 * 11
 
 
+def test_calls_that_nobody_answers_do_not_hold_up_the_others() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    for call in range(1, 31):
+        pace.begin(call)
+    assert pace.overall(paced=False) > 0
+    clock.now += 2.5
+    assert pace.overall(paced=False) == 0
+    for call in range(1, 31):
+        pace.end(call)
+    assert pace.overall(paced=False) == 0
+
+
+def test_what_is_not_sent_after_all_gives_its_slot_back() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    for call in range(1000):
+        pace.begin(call)
+        pace.give_back(call)
+    assert pace.overall(paced=True) == 0
+
+
 def test_one_chat_told_to_wait_holds_that_chat_only() -> None:
     clock = Clock()
     pace = Pace(30, clock)

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,16 +31,17 @@ def free_port() -> int:
 class Demo:
     """`karnameh demo` as a person starts it."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, at: str = "self-assessment") -> None:
         self.folder = folder
         self.port = port
+        self.at = at
         self.url = f"http://127.0.0.1:{port}"
         self.process: subprocess.Popen[str] | None = None
 
     def command(self, *more: str) -> list[str]:
         """The command line."""
         start = "from bot.cli import main; main()"
-        where = ["--folder", str(self.folder), "--port", str(self.port)]
+        where = ["--folder", str(self.folder), "--port", str(self.port), "--at", self.at]
         return [sys.executable, "-c", start, "demo", *where, *more]
 
     def start(self, *more: str) -> float:
@@ -74,13 +75,26 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """One demo for all tests of a run: they take different persons."""
-    one = Demo(tmp_path_factory.mktemp("demo"), free_port())
-    one.start()
-    yield one
-    if one.process is not None:
-        one.stop()
+def demos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Demo]]:
+    """One demo for each place of the year: tests take different persons in it."""
+    known: dict[str, Demo] = {}
+
+    def at(place: str) -> Demo:
+        if place not in known:
+            known[place] = Demo(tmp_path_factory.mktemp("demo"), free_port(), place)
+            known[place].start()
+        return known[place]
+
+    yield at
+    for one in known.values():
+        if one.process is not None:
+            one.stop()
+
+
+@pytest.fixture
+def demo(demos: Callable[[str], Demo], request: pytest.FixtureRequest) -> Demo:
+    """The demo of a module: `AT` says where its year is."""
+    return demos(getattr(request.module, "AT", "self-assessment"))
 
 
 @pytest.fixture

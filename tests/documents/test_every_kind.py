@@ -9,7 +9,7 @@ from build import with_entry, xlsx
 
 from bot.sheets import sheet_kind_of
 from documents.csv_out import export_csv
-from documents.kinds import DAY_KINDS, DIRECTIONS, INVITED_ROLES, kind_names
+from documents.kinds import DAY_KINDS, DIRECTIONS, INVITED_ROLES, ISSUED_LEVELS, kind_names
 from documents.problems import SHEET_PROBLEMS, UnreadableFile
 from documents.safe import read_sheet_safely
 from documents.sheet_in import read_sheet
@@ -44,6 +44,17 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"day": "2025-03-25", "title": "آلودگی هوا", "kind": "holiday"},
         {"day": "2026-03-20", "title": "روز جبرانی", "kind": "workday"},
         {"day": "2024-03-19", "title": "سی‌ام اسفند نیست", "kind": None},
+    ],
+    "former_results": [
+        {
+            "agency_code": "A01",
+            "year": 1402,
+            "general": Decimal("712.4"),
+            "specific": Decimal(650),
+            "total": Decimal("1362.4"),
+            "level": "GOOD",
+        },
+        {"agency_code": "A02", "year": 1401, "general": None, "specific": None, "total": Decimal(0), "level": None},
     ],
     "own": [
         {"number": 1, "code": "G03-1", "amount": "۸۷٫۵", "explanation": "=۱+۱", "seen": "v7c1e"},
@@ -178,6 +189,7 @@ def test_choices_stand_for_all_codes() -> None:
     assert set(sheet_words("specific").choices["direction"].values()) == set(DIRECTIONS)
     assert set(sheet_words("people").choices["role"].values()) == set(INVITED_ROLES)
     assert set(sheet_words("days_off").choices["kind"].values()) == set(DAY_KINDS)
+    assert set(sheet_words("former_results").choices["level"].values()) == set(ISSUED_LEVELS)
 
 
 DAYS = sheet_kind_of("days_off")

@@ -49,10 +49,12 @@ def small_pieces(size: int) -> None:
     if not size:
         return
     from services.letters import circular_sending
+    from services.levels import campaign_sending
     from services.year import announcements
 
     announcements.next_chunk.__defaults__ = (size,)
     circular_sending.CHUNK = size
+    campaign_sending.CHUNK = size
 
 
 def _wrapped(act: Callable[..., Any], before: bool) -> Callable[..., Any]:

@@ -18,11 +18,14 @@ from models.clock import business_now
 from models.fields import stored_time
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
-from services.access import SYSTEM, Role
+from services.access import SYSTEM, Actor, Grant, Role
+from services.appraisal import begin
 from services.case.evidence import StoredBytes
 from services.catalogue import catalogue
 from services.letters import circular_sending, circulars
 from services.people import agencies
+from services.results import release
+from services.second_factor import Proof
 from services.year import cycles
 from simulator import Phone
 from tests.faults.knobs import say
@@ -69,6 +72,21 @@ async def _lock(here: Scene) -> None:
     await here.house.apart(lambda: sql.run("UPDATE cycle SET deadline_at = ?", over))
 
 
+async def _release(here: Scene) -> None:
+    """Every locked case is scored, and the deputy has released them all."""
+
+    async def work() -> None:
+        await begin.begin(SYSTEM, 1)
+        while await begin.next_case():
+            pass
+        await sql.run("UPDATE appraisal SET state = 'SCORED'")
+        await sql.run("UPDATE case_result SET state = 'PRELIM_SCORED'")
+        deputy = Actor(1, "", (Grant(Role.DEPUTY),))
+        await release.release(deputy, 1, None, len(here.people), Proof(1), business_now())
+
+    await here.house.apart(work)
+
+
 # How each begins, the keys of what is told, and the effect of which there is one for each agency.
 WORK: dict[str, tuple[Begin, str, str]] = {
     "opening": (_opening, "opened:%", "SELECT agency_id FROM agency_case"),
@@ -82,6 +100,12 @@ WORK: dict[str, tuple[Begin, str, str]] = {
         "case-locked:%",
         "SELECT c.agency_id FROM audit_event e JOIN agency_case c ON e.subject = 'case:' || c.id "
         "WHERE e.act = 'case.locked' AND c.state IN ('LOCKED', 'NO_SUBMISSION')",
+    ),
+    "release": (
+        _release,
+        "result:%",
+        "SELECT c.agency_id FROM result_sheet s JOIN case_result r ON r.id = s.result_id "
+        "JOIN agency_case c ON c.id = r.case_id WHERE r.state = 'RELEASED' AND s.version = 1",
     ),
 }
 

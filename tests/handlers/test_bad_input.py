@@ -10,6 +10,7 @@ from aiogram.fsm.state import State
 
 from handlers.states import (
     GROUPS,
+    Appraising,
     Approving,
     Asking,
     Circulating,
@@ -19,6 +20,7 @@ from handlers.states import (
     NotApplicable,
     OwnWorkbook,
     Planning,
+    Returning,
     Searching,
     Staff,
 )
@@ -29,6 +31,7 @@ from models.gate import tx
 from services.access import Role
 from services.year import cycle_settings
 from tests.house import House
+from tests.journeys import after_lock
 from tests.papers import pdf
 from tests.talk import Talk, jalali, joined, stranger
 
@@ -66,7 +69,7 @@ PERSIAN = re.compile(r"[آ-ی]{2,}")
 NO_WORDS = {
     *(Measuring.value, Measuring.replacement, Measuring.target, NotApplicable.document, OwnWorkbook.file),
     *(Staff.sheet, Staff.agency, Staff.phone, Planning.length, Planning.last_day, Extending.other_day),
-    *(Circulating.file, Entering.contact),
+    *(Circulating.file, Entering.contact, Appraising.card, Appraising.points),
 }
 
 
@@ -250,6 +253,11 @@ WAYS: dict[State, Callable[[House], Awaitable[Talk]]] = {
     Circulating.part: _letter,
     Circulating.text: lambda h: _letter(h, "ورود متن"),
     Circulating.file: lambda h: _letter(h, "ورود فایل"),
+    Appraising.card: lambda h: _desk(h),
+    Appraising.points: lambda h: _desk(h, "امتیاز دیگر"),
+    Appraising.reason: lambda h: _desk(h, "امتیاز دیگر", "۲٫۵"),
+    Returning.reason: lambda h: _desk(h, "نیاز به اصلاح"),
+    Returning.verdict: lambda h: _desk_na(h),
 }
 # The rest of the table belongs to the long runs.
 FAST = {Measuring.value, Staff.phone, Extending.day}
@@ -259,6 +267,23 @@ async def _asking(house: House) -> Talk:
     liaison = await _liaison(house)
     await liaison.send("/ask G01-1")
     return liaison
+
+
+async def _desk(house: House, *steps: str) -> Talk:
+    appraiser = await after_lock.appraisal(house, "bale", opened=True)
+    await appraiser.start()
+    for step in ("شروع بررسی", *steps):
+        await (appraiser.send(step) if step == "۲٫۵" else appraiser.press(step))
+    return appraiser
+
+
+async def _desk_na(house: House) -> Talk:
+    """At the reason for refusing that a measure does not apply."""
+    appraiser = await after_lock.appraisal(house, "bale", opened=True)
+    await after_lock.asks_not_applicable(1001)
+    await appraiser.send("/na 1001")
+    await appraiser.press("رد")
+    return appraiser
 
 
 async def _sheet(house: House) -> Talk:

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.states import (
     GROUPS,
+    Appraising,
     Approving,
     Asking,
     Circulating,
@@ -16,12 +17,14 @@ from handlers.states import (
     NotApplicable,
     OwnWorkbook,
     Planning,
+    Returning,
     Searching,
     Staff,
 )
 from models import sql
 from services.access import Role
 from tests.house import House
+from tests.journeys import after_lock
 from tests.papers import pdf
 from tests.talk import Talk, joined, stranger
 
@@ -276,6 +279,36 @@ async def _own_workbook(house: House, platform: str) -> Talk:
     return talk
 
 
+async def _judging(house: House, platform: str, *labels: str) -> Talk:
+    talk = await after_lock.appraisal(house, platform)
+    await talk.start()
+    for label in ("شروع بررسی", *labels):
+        await talk.press(label)
+    return talk
+
+
+async def _judging_points(house: House, platform: str) -> Talk:
+    return await _judging(house, platform, "امتیاز دیگر")
+
+
+async def _judging_reason(house: House, platform: str) -> Talk:
+    talk = await _judging_points(house, platform)
+    await talk.send("۲٫۵")
+    return talk
+
+
+async def _judging_return(house: House, platform: str) -> Talk:
+    return await _judging(house, platform, "نیاز به اصلاح")
+
+
+async def _judging_na(house: House, platform: str) -> Talk:
+    talk = await after_lock.appraisal(house, platform)
+    await after_lock.asks_not_applicable(1001)
+    await talk.send("/na 1001")
+    await talk.press("رد")
+    return talk
+
+
 WAYS_IN: dict[str | None, WayIn] = {
     Circulating.part.state: _circular_part,
     Circulating.text.state: _circular_text,
@@ -312,6 +345,11 @@ WAYS_IN: dict[str | None, WayIn] = {
     Planning.day_title.state: _planning_day_title,
     Planning.setting.state: _planning_setting,
     Approving.reason.state: _approving_reason,
+    Appraising.card.state: _judging,
+    Appraising.points.state: _judging_points,
+    Appraising.reason.state: _judging_reason,
+    Returning.reason.state: _judging_return,
+    Returning.verdict.state: _judging_na,
 }
 STATES = [state.state for group in GROUPS for state in group.__states__]
 

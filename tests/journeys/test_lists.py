@@ -27,8 +27,10 @@ NAMES = {
     "steward": "مقدارهای راهبران شاخص",
     "people": "فهرست افراد",
     "days_off": "روزهای تعطیل",
+    "former_results": "نتایج سال‌های پیش",
 }
 Rows = Sequence[Mapping[str, Any]]
+LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
 
 
 async def _people(house: House, platform: str) -> tuple[Talk, Talk]:
@@ -217,3 +219,27 @@ async def test_people_and_days_off_by_their_lists(house: House, platform: str) -
     assert "«آلودگی هوا» ← «جبران»" in await staff.press("دیدن تغییرها")
     await staff.press("تأیید و ورود")
     assert (await DayOff.get(day=day)).is_working
+
+
+async def test_former_results_by_their_list(house: House, platform: str) -> None:
+    staff, liaison = await _people(house, platform)
+    row = {"agency_code": "A01", "year": 1402, "general": Decimal(700), "specific": Decimal(600)}
+    good = {**row, "total": Decimal(1300), "level": "GOOD"}
+    bad = [{**good, "total": Decimal(1301)}, {**good, "year": 1403}, {**good, "agency_code": "A99"}]
+    shown = await _brings(staff, "former_results", bad)
+    assert "سطر ۲، ستون «امتیاز کل»: جمع امتیاز عمومی و اختصاصی ۱۳۰۰ است، نه ۱۳۰۱" in shown
+    assert "سطر ۳، ستون «سال»: سال ۱۴۰۳ نمی‌شود" in shown
+    assert "سطر ۴، ستون «کد دستگاه»: دستگاهی با کد A99 نیست" in shown
+    assert "۱ تازه" in await _brings(staff, "former_results", [good], as_csv=True)
+    await staff.press("تأیید و ورود")
+    assert "۱۴۰۲: ۱۳۰۰ (ثبت پیشین) · خوب" in await liaison.send("/record")
+    await _brings(staff, "former_results", [{**good, "specific": Decimal(500), "total": Decimal(1200)}])
+    assert "«1300» ← «1200»" in (await staff.press("دیدن تغییرها")).translate(LATIN)
+    await staff.press("تأیید و ورود")
+    await staff.send("/import")
+    await staff.press(NAMES["former_results"])
+    await staff.press("خروجی فایل")
+    out = staff.phone.last.document
+    assert out is not None
+    await staff.press("ورود از فایل")
+    assert "۰ تازه، ۰ تغییرکرده، ۱ بی‌تغییر" in await staff.upload(out.name, out.data)

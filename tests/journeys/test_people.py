@@ -37,7 +37,8 @@ async def test_each_role_is_invited_one_by_one(house: House, platform: str) -> N
     assert "بی‌رابط: ۲؛ بی‌مدیر: ۲" in shown
     assert "برای ۲ دستگاه هنوز کسی به‌عنوان رابط معرفی نشده است." in shown
     await staff.press("دعوت یک نفر")
-    assert staff.labels[:4] == ["رابط ارزیابی", "مدیر دستگاه", "معاون توسعهٔ مدیریت", "راهبر ارزیابی"]
+    assert staff.labels[:2] == ["رابط ارزیابی", "مدیر دستگاه"]
+    assert staff.labels[2:6] == ["ارزیاب", "عضو کمیتهٔ ارزیابی", "معاون توسعهٔ مدیریت", "راهبر ارزیابی"]
     await staff.press("معاون توسعهٔ مدیریت")
     await staff.send("نیما کاظمی")
     shown = await staff.send("09121110001")

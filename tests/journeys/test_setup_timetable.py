@@ -187,7 +187,7 @@ async def test_next_year_like_this_one(house: House, platform: str) -> None:
     staff = await joined(house, platform, Role.ADMIN)
     await tx(lambda: Cycle.filter(year=1403).update(state="SELF_ASSESSMENT_LOCKED", grace_days=7))
     await tx(lambda: AgencyCase.all().update(state="LOCKED"))
-    assert "دورهٔ ۱۴۰۳ به پایان رسیده است." in await staff.send("/cycle")
+    assert "دورهٔ ۱۴۰۳: پایان خودارزیابی" in await staff.send("/cycle")
     await staff.press("مانند دورهٔ پیش")
     assert "آخرین دوره، دورهٔ ۱۴۰۳ است" in await staff.send("۱۴۰۲")
     shown = await staff.send("۱۴۰۴")

@@ -51,6 +51,7 @@ FAMILIES: dict[str, Family] = {
 PASSED_ON = {
     ("bot/notify.py", "notice.message"),
     ("bot/notify.py", "label"),
+    ("handlers/said.py", "value.message"),
     ("handlers/turn.py", "button.label"),
 }
 # What the syntax allows and the logic does not: (file, id).
@@ -59,6 +60,7 @@ NEVER = {("handlers/lost.py", "doing-measure")}  # its plain form: a stranger is
 TABLES = {
     "models/text.py": "tables of letters that keyboards confuse",
     "models/articles.py": "words by which official letters number their parts",
+    "handlers/appraiser/arguments.py": "words that people write around numbers",
 }
 
 
@@ -93,7 +95,7 @@ class Module:
         given = call.args
         if name in ("words", "button") and given:
             self._use(call, given[0], _keywords(call))
-        elif name in ("Words", "text") and given:
+        elif name in ("Words", "Said", "text") and given:
             self._use(call, given[0], self._keys(given[1] if len(given) > 1 else None, call))
         elif name in ("Button", "ReplyButton") and given and not _makes_words(given[0]):
             self._use(call, given[0], frozenset())

@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 
 from models import clock, sql
+from models.clock import business_now
+from models.cycle import Cycle
 from models.gate import tx
-from services.access import Role
+from models.trust import SecondFactor
+from services.access import SYSTEM, Role
 from services.errors import Refused
 from services.people import invitations, registration
 from services.people.registration import Caller, Contact
+from services.second_factor import Proof
 from tests.services.conftest import World
 
 
@@ -94,3 +98,34 @@ async def test_two_invitations_make_nobody_liaison_of_two_agencies(world: World)
         "SELECT agency_id FROM role_grant g JOIN person p ON p.id = g.person_id WHERE p.name = 'سارا'"
     )
     assert [row["agency_id"] for row in held] == [1]
+
+
+async def test_a_role_of_the_organisation_asks_for_a_code_once_there_is_one_or_the_appraisal_began(
+    world: World,
+) -> None:
+    async def invited(role: Role, proof: Proof | None = None) -> str:
+        try:
+            agency = "A" if role is Role.LIAISON else None
+            await tx(lambda: invitations.invite(world.staff, role, "سارا امینی", "09121112233", agency, proof))
+        except Refused as refusal:
+            return refusal.code
+        return "made"
+
+    async def confirmed() -> None:
+        at = business_now()
+        await SecondFactor.create(person_id=world.staff.person_id, made_at=at, confirmed_at=at)
+
+    good, another = Proof(world.staff.person_id or 0), Proof(world.own.person_id or 0)
+    assert await invited(Role.DEPUTY) == "made"
+    await tx(lambda: Cycle.filter(id=world.cycle.id).update(state="APPRAISAL"))
+    assert await invited(Role.APPRAISER) == "second-factor-needed"
+    assert await invited(Role.LIAISON) == "made"
+    await tx(lambda: Cycle.filter(id=world.cycle.id).update(state="SELF_ASSESSMENT_OPEN"))
+    assert await invited(Role.COMMITTEE) == "made"
+    await tx(confirmed)
+    assert await invited(Role.ADMIN) == "second-factor-needed"
+    assert await invited(Role.ADMIN, another) == "second-factor-needed"
+    assert await invited(Role.ADMIN, good) == "made"
+    assert await invited(Role.LIAISON) == "made"
+    issued = await tx(lambda: invitations.invite(SYSTEM, Role.ADMIN, "سارا امینی", "09121112233"))
+    assert issued.role is Role.ADMIN

@@ -24,13 +24,20 @@ def _of_a_person(call: Call) -> Call:
     return only
 
 
+def _proof(actor: Actor) -> second_factor.Proof:
+    """A proof of the actor's own: what giving a code leads to is tried elsewhere."""
+    return second_factor.Proof(actor.person_id or 0)
+
+
 CALLS: dict[str, tuple[Permission, Callable[[Actor, World], Awaitable[Any]]]] = {
     "second_factor.enrolled": (P.SECOND_FACTOR, lambda a, w: second_factor.enrolled(a)),
     "second_factor.enrol": (P.SECOND_FACTOR, _of_a_person(lambda a, w: second_factor.enrol(a))),
     "second_factor.confirm": (P.SECOND_FACTOR, _of_a_person(lambda a, w: second_factor.confirm(a, "000000"))),
     "second_factor.prove": (P.SECOND_FACTOR, _of_a_person(lambda a, w: second_factor.prove(a, "000000"))),
     "second_factor.shown": (P.SECOND_FACTOR, _of_a_person(lambda a, w: second_factor.shown(a))),
-    "second_factor.take_back": (P.INVITE, lambda a, w: second_factor.take_back(a, 3)),
+    "second_factor.take_back": (P.INVITE, lambda a, w: second_factor.take_back(a, 3, _proof(a))),
+    "second_factor.guards_roles": (P.INVITE, lambda a, w: second_factor.guards_roles(a)),
+    "second_factor.held_by": (P.INVITE, lambda a, w: second_factor.held_by(a, 3)),
 }
 
 

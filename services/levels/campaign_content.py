@@ -1,0 +1,105 @@
+"""What a broadcast of the level ranking says: by group the first three and the agencies of each level (19).
+
+Made when it is previewed and kept as it was confirmed (JSON): what goes out is what was seen.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from models import sql
+from models.cycle import Cycle
+from services.case.entries import as_decimal
+from services.errors import Refused
+from services.levels.distribution import LEVELS
+from services.notices import Said
+from services.states import LevelState
+
+FIRST_RANKS = 3
+_READY = (LevelState.CONFIRMED, LevelState.NOTIFIED)
+Shown = dict[str, Any]
+
+
+class What(StrEnum):
+    """Which of it is told."""
+
+    FULL = "full"
+    LEVELS = "levels"
+    FIRST = "first"
+
+
+async def of_groups(cycle: Cycle, what: str, codes: Sequence[str]) -> Shown:
+    """The ranking of some groups (none named: of all), ready to be kept.
+
+    Raises `Refused`: campaign-no-levels, campaign-unsigned (an agency's level has no signed letter yet, or its gap is
+    under review: until then it is confidential).
+    """
+    found = [one for one in await _rows(cycle.id) if not codes or one["group_code"] in codes]
+    if not found:
+        raise Refused("campaign-no-levels")
+    unsigned = [one for one in found if one["state"] not in _READY or not one["letter_number"]]
+    if unsigned:
+        raise Refused("campaign-unsigned", count=len(unsigned), agency=unsigned[0]["title"])
+    letters = {(one["letter_number"], one["letter_day"]) for one in found}
+    groups = [_group(what, list(members)) for _, members in groupby(found, key=lambda one: one["group_code"])]
+    return {"year": cycle.year, "letter": list(letters.pop()) if len(letters) == 1 else None, "groups": groups}
+
+
+async def _rows(cycle_id: int) -> Sequence[sql.Record]:
+    return await sql.rows(
+        "SELECT a.title, g.code AS group_code, g.title AS group_title, l.level, l.state, l.letter_number, "
+        "l.letter_day, r.total, r.general, r.specific FROM case_result r JOIN agency_case c ON c.id = r.case_id "
+        "JOIN agency a ON a.id = c.agency_id JOIN agency_group g ON g.id = a.group_id "
+        "JOIN level_record l ON l.case_id = r.case_id WHERE r.cycle_id = ? ORDER BY g.code, a.code",
+        cycle_id,
+    )
+
+
+def _group(what: str, members: list[sql.Record]) -> Shown:
+    by_level = {level: [one["title"] for one in members if one["level"] == level] for level in LEVELS}
+    return {
+        "title": members[0]["group_title"],
+        "count": len(members),
+        "first": _first(members) if what in (What.FULL, What.FIRST) else [],
+        "levels": by_level if what in (What.FULL, What.LEVELS) else {},
+    }
+
+
+def _first(members: Sequence[sql.Record]) -> list[list[Any]]:
+    """The first three ranks by the provincial score; equal ones share a rank (§11.8)."""
+    zero = Decimal(0)
+
+    def score(one: sql.Record) -> tuple[Decimal, ...]:
+        return tuple(-(as_decimal(one[part]) or zero) for part in ("total", "general", "specific"))
+
+    ranked = sorted(members, key=score)
+    places: list[list[Any]] = []
+    for place, one in enumerate(ranked, start=1):
+        rank = places[-1][0] if places and score(ranked[place - 2]) == score(one) else place
+        if rank > FIRST_RANKS:
+            break
+        places.append([rank, one["title"]])
+    return places
+
+
+def args_of(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of the message for what was kept."""
+    letter: Said | str = ""
+    if shown["letter"]:
+        number, day = shown["letter"]
+        letter = Said("campaign-letter", {"number": number, "day": date.fromisoformat(day)})
+    return {"year": shown["year"], "letter": letter, "groups": [_said(one) for one in shown["groups"]]}
+
+
+def _said(group: Mapping[str, Any]) -> Said:
+    places = [Said("campaign-place", {"rank": rank, "agency": agency}) for rank, agency in group["first"]]
+    levels = [
+        Said("campaign-level-line", {"level": level, "count": len(agencies), "agencies": agencies})
+        for level, agencies in group["levels"].items()
+        if agencies
+    ]
+    first = Said("campaign-first", {"places": places}) if places else ""
+    return Said("campaign-group", {"title": group["title"], "count": group["count"], "first": first, "levels": levels})
