@@ -9,7 +9,7 @@ from bench import broadcast, contest, growth, importing, night, report, starting
 from bench.report import Figures
 
 IMPORTS = tuple(f"importing{number}" for number in range(5))
-PLACES = ("contest", "starting", "fast", "slow", "statements", "growth", "night", *IMPORTS)
+PLACES = ("contest", "starting", "fast", "slow", "statements", "growth", "night", "desks", *IMPORTS)
 
 
 async def measure(folder: Path, command: str, *, short: bool) -> Figures:

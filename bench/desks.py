@@ -1,13 +1,18 @@
 """After the lock: what queue, card, boards, «why» and ranks cost in a province of 2,000 agencies × 70 entries."""
 
+import asyncio
+import itertools
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import quantiles
 
-from bench.world import apart
+from bench.child import SERVE, Child
+from bench.contest import polled
+from bench.load import Delays, Load, typing
+from bench.world import PLATFORM, apart, chats_of, settings_env, stub
 from messages.jalali import end_of_day, local_date
 from models import sql
 from models.clock import business_now
@@ -24,23 +29,59 @@ from services.people import agencies, people
 from services.results import board as results
 from services.results import ranking, totals, why
 from services.year import cycles
+from simulator import Simulator
 
 AGENCIES, MEASURES, APPRAISERS, ROUNDS = 2000, 70, 40, 25
+CHATS, RATE, SECONDS = 40, 30, 12.0
+BOARDS = ("groups", "axes", "kinds", "appraisers")
 Work = Callable[[], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    """Milliseconds of each kind of work: median and worst of the rounds."""
+    """Milliseconds of each kind of work: median and worst of the rounds; and home cards asked for at `rate` a second,
+    alone and while somebody of staff presses four boards a second."""
 
     agencies: int
     entries: int
     milliseconds: dict[str, tuple[float, float]]
+    rate: int
+    alone: Delays
+    meanwhile: Delays
+    boards: int
 
 
 async def run(folder: Path, count: int = AGENCIES, measures: int = MEASURES, rounds: int = ROUNDS) -> Desks:
-    """Make the province, measure."""
-    return await apart(folder, lambda: _measure(count, measures, rounds))
+    """Make the province, measure; then let people and boards come together in a bot of its own."""
+    world = await stub(CHATS + 1)
+    *chats, staff = chats_of(world)
+    measured, entries = await apart(folder, lambda: _measure(count, measures, rounds, chats, staff))
+    child = Child(SERVE, folder / "desks.log", settings_env(folder, world))
+    try:
+        await polled(world, child)
+        load = Load(world, chats)
+        act = typing(world, "/my")
+        await load.once(act)
+        await load.open(act, RATE, 3.0)  # warm up
+        alone = await load.open(act, RATE, SECONDS)
+        meanwhile, boards = await asyncio.gather(load.open(act, RATE, SECONDS), _press_boards(world, staff))
+        child.check()
+        return Desks(count, entries, measured, RATE, alone, meanwhile, boards)
+    finally:
+        child.stop()
+        await world.stop()
+
+
+async def _press_boards(world: Simulator, staff: int) -> int:
+    """One board after another, four a second; returns how many were asked for."""
+    phone, came = world.phone(PLATFORM, staff), 0
+    phone.send("/appraisal")
+    await asyncio.sleep(1.0)
+    for kind in itertools.islice(itertools.cycle(BOARDS), int(4 * (SECONDS - 1))):
+        phone.press_data(f"ap-board:{kind}:0", phone.inbox[-1].message_id)
+        await asyncio.sleep(0.25)
+        came += 1
+    return came
 
 
 def _rows(measures: int) -> list[SampleMeasureRow]:
@@ -114,7 +155,7 @@ async def _fill(appraisers: list[int]) -> None:
         "INSERT INTO appraisal (entry_id, case_id, cycle_id, state, version, appraiser_id, assigned_at, since_at, "
         "scored_by_id, scored_at, return_reason, recheck_reason) "
         "SELECT id, case_id, cycle_id, CASE WHEN id % 3 = 0 THEN 'WAITING' ELSE 'SCORED' END, 1, "
-        f"{appraisers[0]} + case_id % {len(appraisers)}, ?, ?, "  # noqa: S608 - numbers
+        f"{appraisers[0]} + case_id % {len(appraisers)}, ?, ?, "
         f"CASE WHEN id % 3 = 0 THEN NULL ELSE {appraisers[0]} + case_id % {len(appraisers)} END, "
         "CASE WHEN id % 3 = 0 THEN NULL ELSE ? END, '', '' FROM measure_entry",
         long_ago,
@@ -123,12 +164,23 @@ async def _fill(appraisers: list[int]) -> None:
     )
 
 
-async def _measure(count: int, measures: int, rounds: int) -> Desks:
+async def _measure(
+    count: int, measures: int, rounds: int, chats: Sequence[int], staff: int
+) -> tuple[dict[str, tuple[float, float]], int]:
     appraisers = await province(count, measures)
+    await tx(lambda: _join(chats, staff))
     entries = await sql.row("SELECT count(*) AS n FROM appraisal")
     assert entries is not None
     works = await works_of(appraisers[3])
-    return Desks(count, entries["n"], {name: await _times(work, rounds) for name, work in works.items()})
+    return {name: await _times(work, rounds) for name, work in works.items()}, entries["n"]
+
+
+async def _join(chats: Sequence[int], staff: int) -> None:
+    for at, chat in enumerate(chats):
+        person = await people.join(f"رابط {at}", f"98912{at:07}", PLATFORM, chat, chat)
+        await people.grant(None, person.id, Role.LIAISON, at + 1)
+    person = await people.join("راهبر", "989139999999", PLATFORM, staff, staff)
+    await people.grant(None, person.id, Role.ADMIN, None)
 
 
 async def works_of(appraiser: Actor) -> dict[str, Work]:

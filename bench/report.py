@@ -7,6 +7,7 @@ from statistics import median
 
 from bench.broadcast import Broadcast
 from bench.contest import RATES, Case, Contest
+from bench.desks import Desks
 from bench.growth import Growth
 from bench.importing import Importing
 from bench.load import Delays
@@ -29,6 +30,7 @@ class Figures:
     growth: Growth
     night: Night
     importing: list[Importing]
+    desks: Desks
 
 
 def markdown(figures: Figures) -> str:
@@ -43,6 +45,7 @@ def markdown(figures: Figures) -> str:
             _growth(figures.growth),
             _night(figures.night),
             _importing(figures.importing),
+            _desks(figures.desks),
         ]
     )
 
@@ -153,6 +156,18 @@ def _importing(rounds: list[Importing]) -> str:
             for one in calmest
         ],
     )
+
+
+def _desks(desks: Desks) -> str:
+    head = [f"After the lock, {desks.agencies} agencies, {desks.entries} entries", "median ms", "worst ms"]
+    rows = [[name, f"{usual:.1f}", f"{worst:.0f}"] for name, (usual, worst) in desks.milliseconds.items()]
+    beside = [
+        f"Home cards at {desks.rate}/s there: p50 / p99 ms",
+        "alone",
+        f"beside {desks.boards} boards, one after another",
+    ]
+    both = [f"{desks.alone.count} and {desks.meanwhile.count}", _delays(desks.alone), _delays(desks.meanwhile)]
+    return f"{_table(head, rows)}\n\n{_table(beside, [both])}"
 
 
 def _delays(delays: Delays) -> str:

@@ -63,7 +63,9 @@ class Application:
         storage = TurnStorage({one.bot_id: name for name, one in self.messengers.items()})
         dispatcher = Dispatcher(storage=storage)
         dispatcher.include_routers(*all_rooms())
-        self.processing = Processing(dispatcher, storage, self.messengers, self._stop_spinner, empty_sheet)
+        self.processing = Processing(
+            dispatcher, storage, self.messengers, self._stop_spinner, empty_sheet, self.nursery
+        )
         self.lanes = Lanes(self.processing.group)
         self.receivers = {name: Receiver(one, ticking.now) for name, one in self.messengers.items()}
         self.store = EvidenceStore(settings.data_dir / "evidence")

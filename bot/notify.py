@@ -2,17 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.said import in_words
 from messages.keyboards import button, keyboard
 from messages.render import Payload, render, render_caption
 from messages.words import Words, dump_args
-from models import cards, outbox
+from models import cards, outbox, sql
 from models.cards import Card
 from models.clock import business_now
 from models.outbox import BROADCAST, NOTICE, REMINDER, Outgoing
-from models.people import Account
 from services.notices import Notice
+
+_SOME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where somebody can be written to."""
+
+    platform: str
+    chat_id: int
+    reachable: bool
+
 
 # How a notice is called and said on one messenger, and its arguments as they are stored.
 Written = tuple[str, list[Payload], str]
@@ -24,10 +36,7 @@ async def store_notices(notices: Sequence[Notice]) -> None:
     Each goes to the account its person used last, an important one to all of them; one marked unreachable only
     when there is no other (it may be reachable again).
     """
-    accounts: dict[int, list[Account]] = defaultdict(list)
-    people = {one.person_id for one in notices if one.person_id is not None}
-    for account in await Account.filter(person_id__in=list(people)).order_by("-last_used_at"):
-        accounts[account.person_id].append(account)
+    accounts = await _accounts({one.person_id for one in notices if one.person_id is not None})
     messages: list[Outgoing] = []
     once: dict[tuple[str, int], Written] = {}
     chats = {(one.platform, one.chat_id) for known in accounts.values() for one in known}
@@ -38,13 +47,30 @@ async def store_notices(notices: Sequence[Notice]) -> None:
             messages += _messages(notice, *notice.chat, once)
             continue
         known = accounts[notice.person_id]
-        reachable = [one for one in known if one.unreachable_at is None] or known
+        reachable = [one for one in known if one.reachable] or known
         for account in reachable if notice.important else reachable[:1]:
             made = _messages(notice, account.platform, account.chat_id, once)
             if notice.card:
                 await _on_card(notice.card, made[-1], shown)
             messages += made
     await outbox.put(messages)
+
+
+async def _accounts(people: set[int]) -> dict[int, list[Account]]:
+    """The accounts of some people, the one last used first: in plain SQL, for there may be thousands."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    known = sorted(people)
+    for at in range(0, len(known), _SOME):
+        some = known[at : at + _SOME]
+        for one in await sql.rows(
+            "SELECT person_id, platform, chat_id, unreachable_at FROM account "  # noqa: S608 - only question marks
+            f"WHERE person_id IN ({sql.marks(len(some))}) ORDER BY last_used_at DESC",
+            *some,
+        ):
+            found[one["person_id"]].append(
+                Account(one["platform"], one["chat_id"], reachable=one["unreachable_at"] is None)
+            )
+    return found
 
 
 async def _on_card(topic: str, message: Outgoing, shown: dict[tuple[str, int, str], Card]) -> None:

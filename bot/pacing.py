@@ -38,6 +38,7 @@ class Pace:
         self._backoff = OWN_BACKOFF
         self._notice_until: dict[int, float] = {}
         self._doubts = 0
+        self._well_since = -math.inf
 
     def overall(self, *, paced: bool) -> float:
         """Seconds until a message of this kind may be tried at all (0: now)."""
@@ -68,11 +69,12 @@ class Pace:
         now = self._under_way[call] = self._steady()
         self._slot = (self._slot if self._slot > now - LATE_SECONDS else now) + self._interval
 
-    def end(self, call: int = 0) -> None:
-        """The call was answered (or given up)."""
-        now = self._steady()
-        if self._under_way.pop(call) > now - SILENT_SECONDS:
+    def end(self, call: int = 0) -> float:
+        """The call was answered (or given up); returns when it was begun."""
+        now, began = self._steady(), self._under_way.pop(call)
+        if began > now - SILENT_SECONDS:
             self._answered.append(now)
+        return began
 
     def give_back(self, call: int = 0) -> None:
         """A call that was begun is not made after all: its slot is free again."""
@@ -115,14 +117,18 @@ class Pace:
         """Nothing at all for some seconds; of several holds the longest wins."""
         self._bot_until = max(self._bot_until, self._steady() + seconds)
 
-    def went_well(self) -> None:
+    def went_well(self, began: float = -math.inf) -> None:
         """A call succeeded: our own back-off begins anew."""
         self._backoff = OWN_BACKOFF
         self._doubts = 0
+        self._well_since = max(self._well_since, began)
 
-    def went_uncertain(self) -> None:
+    def went_uncertain(self, began: float = math.inf) -> None:
         """Nobody knows what became of a call. After some in a row the platform is left alone for a growing while:
-        messages must not be used up on a platform that is down."""
+        messages must not be used up on a platform that is down. A call that was begun before one that went well says
+        nothing about now, however late it is given up."""
+        if began < self._well_since:
+            return
         self._doubts += 1
         if self._doubts >= MANY_DOUBTS:
             self.hold_all(min(2.0 ** min(self._doubts - MANY_DOUBTS, 6), LONGEST_BACKOFF))

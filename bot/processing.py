@@ -13,6 +13,7 @@ from tortoise.exceptions import OperationalError
 from bot import metrics
 from bot.conversation_state import TurnStorage
 from bot.lanes import Verdict
+from bot.nursery import Nursery
 from bot.offline_bot import OfflineBot
 from bot.platforms.client import Messenger
 from bot.readings import Readings
@@ -67,6 +68,7 @@ class Processing:
         messengers: Mapping[str, Messenger],
         stop_spinner: Callable[[str, str], None],
         template: Callable[[str], tuple[str, bytes]],
+        nursery: Nursery,
     ) -> None:
         self._dispatcher = dispatcher
         self._storage = storage
@@ -74,7 +76,7 @@ class Processing:
         self._bots = {name: OfflineBot(f"{messenger.bot_id}:OFFLINE") for name, messenger in messengers.items()}
         self._stop_spinner = stop_spinner
         self._template = template
-        self._readings = Readings()
+        self._readings = Readings(nursery)
 
     def warm(self) -> None:
         """Have the types of updates built now (a third of a second), not while the first person waits."""

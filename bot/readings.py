@@ -1,10 +1,10 @@
 """Long readings that a handler asked for: done outside the gate, so that no other reply waits for them."""
 
 import asyncio
-import contextvars
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.nursery import Nursery
 from handlers.turn import Reading
 from services.errors import Refused
 
@@ -15,7 +15,8 @@ AGAIN_SECONDS = 0.02
 class Readings:
     """What was read for updates that are waiting, in the order in which their handlers asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, nursery: Nursery) -> None:
+        self._nursery = nursery
         self._read: dict[int, list[Any]] = {}
         self._wanted: dict[int, Callable[[], Awaitable[Any]]] = {}
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -36,12 +37,10 @@ class Readings:
         return AGAIN_SECONDS
 
     def begin(self) -> None:
-        """Begin what is wanted (called once the transaction is over: a task must not inherit it)."""
+        """Begin what is wanted, once the transaction is over."""
         for update, read in self._wanted.items():
             if update not in self._under_way:
-                self._under_way[update] = asyncio.get_running_loop().create_task(
-                    self._do(update, read), context=contextvars.Context(), name=f"reading-{update}"
-                )
+                self._under_way[update] = self._nursery.spawn(self._do(update, read), f"reading-{update}")
         self._wanted.clear()
 
     async def _do(self, update: int, read: Callable[[], Awaitable[Any]]) -> None:

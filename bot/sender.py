@@ -218,7 +218,7 @@ class Sender:
     async def _deliver(self, one: Outgoing) -> None:
         chat_id = one.chat_id
         attempt = await self._delivery.attempt(one)
-        self._pace.end(one.id)
+        began = self._pace.end(one.id)
         if one.chat_id != chat_id:  # the group has a new id: its former lane is free
             self._lanes[chat_id].busy = False
             self._announce(self._lanes[chat_id])
@@ -231,9 +231,9 @@ class Sender:
         elif attempt.wait is not None:
             one.not_before = machine_ms() + int(attempt.wait * 1000)
         if attempt.result in ("uncertain", "unknown"):
-            self._pace.went_uncertain()
+            self._pace.went_uncertain(began)
         elif attempt.result == "sent":
-            self._pace.went_well()
+            self._pace.went_well(began)
         self._in_flight -= 1
         self._outcomes.append(attempt)
         self._wake.set()

@@ -13,11 +13,18 @@ from handlers.states import Entering
 from handlers.turn import Turn
 from messages.catalogue import text
 from messages.keyboards import Keyboard, RemoveKeyboard, button, keyboard
+from messages.marks import strip
 from messages.words import Words, words
 from services.access import JUDGING_ROLES, STAFF_ROLES, Actor, Role
 from services.people import people
 
 router = Router(name="home")
+GUIDE_NAMES = {
+    "staff": "guide-name-staff",
+    "appraiser": "guide-name-appraiser",
+    "liaison": "guide-name-liaison",
+    "head": "guide-name-head",
+}
 GUIDES = {
     "staff": STAFF_ROLES,
     "appraiser": JUDGING_ROLES,
@@ -77,7 +84,7 @@ async def whole_guide(_: CallbackQuery, turn: Turn) -> None:
     """«راهنمای کامل»: the page of one's own role."""
     who = _guide_of(turn.actor)
     if who is not None:
-        turn.guide(who, text(f"guide-name-{who}", {}, now=turn.now), words("guide-caption"), TO_HOME)
+        turn.guide(who, strip(text(GUIDE_NAMES[who], {}, now=turn.now)), words("guide-caption"), TO_HOME)
 
 
 def _help_keys(actor: Actor | None) -> Keyboard | None:

@@ -28,6 +28,7 @@ from handlers.states import (
     Returning,
     Searching,
     Staff,
+    Trust,
 )
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
@@ -111,6 +112,8 @@ DOING = {
     Overseeing.recheck_reason.state: "doing-recheck",
     Returning.reason.state: "doing-return",
     Returning.verdict.state: "doing-na-verdict",
+    Trust.code.state: "doing-second-factor",
+    Trust.first_code.state: "doing-second-factor",
 }
 WHAT = {
     "sticker": "lost-sticker",

@@ -118,24 +118,6 @@ class Returning(StatesGroup):
     verdict = State()
 
 
-GROUPS = (
-    Entering,
-    Measuring,
-    Staff,
-    Planning,
-    NotApplicable,
-    Extending,
-    OwnWorkbook,
-    Approving,
-    Circulating,
-    Asking,
-    Searching,
-    Appraising,
-    Levelling,
-    Returning,
-)
-
-
 class Trust(StatesGroup):
     """A code of the second factor is awaited: for an act that needs one, or the first of a new authenticator."""
 
@@ -154,6 +136,7 @@ class Finishing(StatesGroup):
     council_file = State()
     letter = State()
     receipt = State()
+
 
 class Objecting(StatesGroup):
     """The agency at an objection: its draft is open, or its text or why it comes late is awaited."""
@@ -204,3 +187,28 @@ class Overseeing(StatesGroup):
     conflict_reason = State()
     recheck_measure = State()
     recheck_reason = State()
+
+
+GROUPS = (
+    Entering,
+    Measuring,
+    Staff,
+    Planning,
+    NotApplicable,
+    Extending,
+    OwnWorkbook,
+    Approving,
+    Circulating,
+    Asking,
+    Searching,
+    Appraising,
+    Returning,
+    Overseeing,
+    Objecting,
+    Hearing,
+    Judging,
+    Resolving,
+    Finishing,
+    Levelling,
+    Trust,
+)

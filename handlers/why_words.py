@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.labels import shortened
+from handlers.objection_words import outcome_words
 from messages.words import Words, words
 from services.case.entries import SPECIFIC
 from services.results.why import ObjectionLine, ValueLine, Why
@@ -18,11 +19,6 @@ SOURCES = {
     "final": "why-final",
     "told": "why-told",
 }
-OUTCOMES = {
-    "accepted": "why-objection-accepted",
-    "partly": "why-objection-partly",
-    "rejected": "why-objection-rejected",
-}
 NA_RULES = {
     "exclude-and-rescale": "why-na-rescale",
     "redistribute-in-indicator": "why-na-redistribute",
@@ -34,12 +30,14 @@ NA_RULES = {
 def card(why: Why) -> Words:
     """All that explains the score, on one screen."""
     entry = why.entry
+    title = shortened(entry.title, 60)
     return words(
         "why",
         code=entry.code,
         number=str(entry.number),
-        title=shortened(entry.title, 60),
-        agency=shortened(entry.agency_title, 50) if why.full else "",
+        title=words("why-title-of-agency", title=title, agency=shortened(entry.agency_title, 50))
+        if why.full
+        else title,
         score=_score(why),
         reason=_reason(why),
         rule=_rule(why),
@@ -108,7 +106,7 @@ def _evidence(files: Sequence[str]) -> Words:
 def _objection(one: ObjectionLine) -> Words:
     if one.outcome is None:
         return words("why-objection-open")
-    outcome = words(OUTCOMES[one.outcome])
+    outcome = outcome_words(one.outcome)
     if one.former is None or one.score is None:
         return words("why-objection", outcome=outcome)
     return words("why-objection-scored", outcome=outcome, former=one.former, score=one.score)

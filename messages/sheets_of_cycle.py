@@ -166,7 +166,7 @@ CYCLE_SHEETS = {
             "national_score": ("امتیاز ملی", "امتیاز کشوری", "امتیاز سازمان اداری و استخدامی", "امتیاز نهایی ملی"),
         },
         choices={"level": {"عالی": "EXCELLENT", "خوب": "GOOD", "متوسط": "MEDIUM", "ضعیف": "WEAK"}},
-        examples={"agency_code": "A01", "level": "خوب", "national_score": "۱۳۶۲٫۴"},
+        examples={"agency_code": "A01", "agency_title": "", "level": "خوب", "national_score": "۱۳۶۲٫۴"},
         hints=(
             "هر دستگاه دوره در یک سطر؛ سطح همهٔ دستگاه‌ها لازم است.",
             "سطح یکی از این‌هاست: عالی، خوب، متوسط، ضعیف. چیزی محاسبه نمی‌شود.",

@@ -25,6 +25,9 @@ _EMPTIED = (
     f"payload = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE payload END, "
     f"args = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE args END"
 )
+# So many messages are stored by one statement.
+_AT_ONCE = 50
+_ROW = f"({sql.marks(12)})"
 _CANCELLED = (
     f"state = 'cancelled', payload = CASE WHEN {_IS_SECRET} OR method = '{_FILE}' THEN '{{}}' ELSE payload END, "
     f"args = CASE WHEN {_IS_SECRET} THEN '{{}}' ELSE args END"
@@ -73,31 +76,41 @@ def listen(listener: Callable[[Sequence[Outgoing]], None] | None) -> None:
 
 async def put(messages: Iterable[Outgoing]) -> int:
     """Store messages in the present transaction; one whose key is known already is left out. Returns how many."""
-    fresh = []
-    for one in messages:
+    fresh: list[Outgoing] = []
+    waiting = list(messages)
+    for at in range(0, len(waiting), _AT_ONCE):
+        some = waiting[at : at + _AT_ONCE]
         added = await sql.rows(
-            "INSERT INTO outbox (key, platform, chat_id, person_id, priority, method, payload, card_id, message, "
-            "args, not_before, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (key) DO NOTHING RETURNING id",
-            one.key,
-            one.platform,
-            one.chat_id,
-            one.person_id,
-            one.priority,
-            one.method,
-            json.dumps(one.payload, ensure_ascii=False),
-            one.card_id,
-            one.message,
-            one.args,
-            one.not_before,
-            one.created_at,
+            "INSERT INTO outbox (key, platform, chat_id, person_id, priority, method, payload, card_id, message, "  # noqa: S608
+            f"args, not_before, created_at) VALUES {', '.join([_ROW] * len(some))} "
+            "ON CONFLICT (key) DO NOTHING RETURNING id, key",
+            *(value for one in some for value in _values(one)),
         )
-        if added:
-            one.id = added[0]["id"]
-            fresh.append(one)
+        ids = {one["key"]: one["id"] for one in added}
+        for one in some:
+            if one.key in ids:
+                one.id = ids.pop(one.key)
+                fresh.append(one)
 
     _tell_after_commit(fresh)
     return len(fresh)
+
+
+def _values(one: Outgoing) -> tuple[Any, ...]:
+    return (
+        one.key,
+        one.platform,
+        one.chat_id,
+        one.person_id,
+        one.priority,
+        one.method,
+        json.dumps(one.payload, ensure_ascii=False),
+        one.card_id,
+        one.message,
+        one.args,
+        one.not_before,
+        one.created_at,
+    )
 
 
 def _tell_after_commit(messages: Sequence[Outgoing]) -> None:

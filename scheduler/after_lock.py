@@ -23,6 +23,7 @@ async def give_corrections_back() -> None:
 
 PHASES = (
     bring_to_desks,
+    *objections.PHASES,  # an answer makes a new sheet due
     results.send_sheets,
     results.close_windows,
     results.remind_silent,
@@ -30,7 +31,6 @@ PHASES = (
     final_list.make_packages,
     final_list.remind_of_legal_date,
     give_corrections_back,
-    *objections.PHASES,
     levels.tell_agencies,
     levels.send_campaigns,
 )

@@ -27,7 +27,7 @@ async def freeze() -> None:
     """
     if not await final.any_due():
         return
-    await step_by_step(final.next_case)
+    await step_by_step(final.next_case, awaited=True)
     one = await final.ready()
     if one is None:
         return

@@ -110,7 +110,7 @@ async def remind_of_hearings() -> None:
 async def send_answers() -> None:
     """Send the answers to objections that were asked for, one agency a transaction."""
     if await answering.any_due():
-        await step_by_step(answering.next_case)
+        await step_by_step(answering.next_case, awaited=True)
 
 
 PHASES = (count_down, remind_of_hearings, send_answers)

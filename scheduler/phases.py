@@ -25,15 +25,16 @@ HELD_TRIES, HELD_PAUSE_SECONDS = 40, 0.05
 LEFT_FREE, LEFT_TO_PEOPLE = 2.0, 15.0
 
 
-async def step_by_step(step: Callable[[], Awaitable[bool]]) -> None:
+async def step_by_step(step: Callable[[], Awaitable[bool]], *, awaited: bool = False) -> None:
     """One transaction after another until there is nothing more to do: a third of the time at most, and a sixteenth
-    while people are at work."""
+    while people are at work, unless it is just this that they wait for (`awaited`)."""
     while True:
         began = steady()
         if not await tx(step):
             return
         took = steady() - began
-        await asyncio.sleep(took * (LEFT_TO_PEOPLE if inbox.anybody_there() else LEFT_FREE))
+        gives_way = inbox.anybody_there() and not awaited
+        await asyncio.sleep(took * (LEFT_TO_PEOPLE if gives_way else LEFT_FREE))
 
 
 async def make_cases() -> None:

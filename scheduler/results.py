@@ -9,7 +9,7 @@ from services.results import board, corrections, lapsing, release
 async def send_sheets() -> None:
     """Send what the deputy released, then what was corrected since, one agency a transaction."""
     if await release.any_due():
-        await step_by_step(release.next_one)
+        await step_by_step(release.next_one, awaited=True)
     if await corrections.any_due():
         await step_by_step(corrections.next_one)
 

@@ -196,7 +196,7 @@ def _counter_of(known: SecondFactor, code: str, now_ms: int) -> int | None:
     totp = pyotp.TOTP(_secret(known.person_id, known.serial))
     present = now_ms // 1000 // STEP_SECONDS
     for counter in (present, present - 1, present + 1):
-        if hmac.compare_digest(totp.at(counter * STEP_SECONDS), code):
+        if hmac.compare_digest(totp.at(counter * STEP_SECONDS).encode(), code.encode(errors="replace")):
             return counter
     return None
 

@@ -12,7 +12,7 @@ from samples import story
 from services.access import Role
 from services.objections import answering, deciding, drafting, filing, hearing_desk, hearings, queue, views
 from services.objections.views import ObjectionView, Outcome
-from services.results import accepting, sheets
+from services.results import accepting, corrections, sheets
 
 ACCEPTS = "A06"
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -26,6 +26,8 @@ async def answered(roster: Roster) -> None:
             await tx(lambda one=one, said=said: _decide(roster, one, said))  # type: ignore[misc]
             await tx(lambda one=one: _answer(roster, one))  # type: ignore[misc]
     while await tx(answering.next_case):
+        pass
+    while await tx(corrections.next_one):
         pass
 
 

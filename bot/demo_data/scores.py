@@ -33,7 +33,7 @@ async def score(agency_codes: Sequence[str], *, every: int = 1) -> None:
     )
     share = " ".join(f"WHEN e.id % {step} = 0 THEN {part}" for step, part in LOWERED)
     why = " ".join(f"WHEN e.id % {step} = 0 THEN ?" for step, _ in LOWERED)
-    touched = await sql.rows(f"SELECT DISTINCT c.id {cases}", *agency_codes)  # noqa: S608 - marks and constants
+    touched = await sql.rows(f"SELECT DISTINCT c.id {cases}", *agency_codes)
     points = f"round(coalesce({own.format(what='score')}, 0) * CASE {share} ELSE 1 END, 6)"
     achieved = f"round(coalesce({own.format(what='achievement')}, 0) * CASE {share} ELSE 1 END, 6)"
     await sql.run(

@@ -56,9 +56,7 @@ async def _show(turn: Turn, state: FSMContext) -> None:
             keyboard(button("btn-ask-hearing", AskHearing().pack()), button("btn-back", Objections().pack())),
         )
         return
-    turn.card(
-        words("hearing-own", state=hearing_state(one), detail=_detail(one)), _keys(turn, one)
-    )
+    turn.card(words("hearing-own", state=hearing_state(one), detail=_detail(one)), _keys(turn, one))
 
 
 def _detail(one: HearingView) -> Words:

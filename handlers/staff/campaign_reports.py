@@ -20,6 +20,7 @@ from messages.keyboards import button, keyboard
 from messages.words import Words, words
 from models.campaigns import Campaign
 from services.access import STAFF_ROLES
+from services.errors import Refused
 from services.levels import campaign_report, campaigns
 from services.levels.campaign_report import NOT_REACHED, Recipient
 from services.states import CampaignState
@@ -72,7 +73,12 @@ async def report(_: CallbackQuery, callback_data: CampaignReport, turn: Turn) ->
 
 
 async def show_report(turn: Turn, campaign: Campaign, asked: int) -> None:
-    """What became of it, with the phones of those whom it did not reach."""
+    """What became of it, with the phones of those whom it did not reach.
+
+    Raises `Refused("unknown-campaign")` for one that never went out (an old card of a draft that was dropped).
+    """
+    if campaign.started_at is None:
+        raise Refused("unknown-campaign")
     now = await campaign_report.progress(turn.person, campaign.id)
     missing = await campaign_report.recipients(turn.person, campaign.id, NOT_REACHED)
     page, pages = page_of(asked, len(missing), PAGE)

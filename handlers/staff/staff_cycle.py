@@ -50,8 +50,10 @@ async def define(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     cycle = await cycles.current()
     if cycle is None:
         await _ask_for_year(turn, state)
-    else:
+    elif CycleState(cycle.state) in steps.STATES:
         await _ask_what_next(turn, cycle)
+    else:  # an old card: the year is being prepared or under way
+        await home.show(turn, state)
 
 
 async def _ask_what_next(turn: Turn, latest: Cycle) -> None:

@@ -2,6 +2,7 @@
 
 campaign-levels =
     <b>سطح‌بندی دستگاه‌های اجرایی استان در سال { NUM($year) }</b>
+    { $sample }
     { $letter }
     { $groups }
 

@@ -41,7 +41,7 @@ levels-nobody-there = { NUM($count) } دستگاه رابط یا مدیری در
 btn-bring-levels = ورود سطح‌ها
 btn-level-gaps = موارد اختلاف ({ NUM($count) })
 btn-level-gaps-plain = موارد اختلاف
-btn-level-letter = ثبت نامه
+btn-level-letter = شمارهٔ نامه
 btn-level-letter-one = نامهٔ یک دستگاه
 btn-level-tell = ابلاغ به دستگاه‌ها
 btn-level-groups = به تفکیک گروه
@@ -149,12 +149,14 @@ levels-silent-nobody = { $agency }: کسی در کارنامه ندارد
 
 level-notice =
     <b>سطح عملکرد { $agency } در سال { NUM($year) }: { level-name }</b>
+    { $sample }
     نامهٔ شمارهٔ { CODE($number) }، { DAY($day) }
     امتیاز مکتسبه، مبنای پرداخت فوق‌العادهٔ کارایی و عملکرد است (مادهٔ ۸، تبصره).
     لطفاً با «{ btn-acknowledge-level }» دریافت آن را تأیید کنید.
 
 level-notice-corrected =
     <b>اصلاحیه: سطح عملکرد { $agency } در سال { NUM($year) }: { level-name }</b>
+    { $sample }
     نامهٔ شمارهٔ { CODE($number) }، { DAY($day) }
     این سطح جای آن را می‌گیرد که پیش‌تر ابلاغ شد.
     امتیاز مکتسبه، مبنای پرداخت فوق‌العادهٔ کارایی و عملکرد است (مادهٔ ۸، تبصره).
@@ -178,7 +180,7 @@ level-acknowledged = دریافت ابلاغ سطح ثبت شد: { MOMENT($at) }
 level-acknowledged-before = دریافت ابلاغ سطح پیش‌تر تأیید شده است: { MOMENT($at) }. کاری لازم نیست.
 own-level-preview = این دکمه در پیام گیرندگان کار می‌کند؛ از سوی شما کاری لازم نیست.
 
-doing-level-letter = در میانهٔ ثبت نامهٔ سطح‌بندی هستید: پاسخ آخرین پرسش را بنویسید، یا به خانه بروید.
+doing-level-letter = در میانهٔ ورود شمارهٔ نامهٔ سطح‌بندی هستید: پاسخ آخرین پرسش را بنویسید، یا به خانه بروید.
 doing-level-gap = در میانهٔ ثبت علت یا نتیجهٔ یک اختلاف هستید: آن را بنویسید، یا به خانه بروید.
 
 ## The import

@@ -560,9 +560,8 @@ deciding-none =
     <b>اعتراض‌های من</b>
     اعتراضی در صف شما نیست. اعتراض تازه همین‌جا خبر داده می‌شود.
 deciding-card =
-    <b>اعتراض { $agency }</b>
-    سنجهٔ { CODE($code) }: { $title }
-    { $state } · موضوع: { $subject }
+    <b>اعتراض { $agency }</b> · { $state }
+    سنجهٔ { CODE($code) }: { $title } · موضوع: { $subject }
     امتیاز { $by }: { SCORE($before) } از { SCORE($cap) }
     { $own }
     { $reason }

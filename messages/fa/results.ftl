@@ -337,7 +337,6 @@ problem-total-not-sum = جمع امتیاز عمومی و اختصاصی { FIGUR
 why =
     <b>چرا این امتیاز؟ سنجهٔ { CODE($code) } (شمارهٔ { FIGURE($number) })</b>
     { $title }
-    { $agency }
     { $score }
     { $reason }
     { $rule }
@@ -345,6 +344,7 @@ why =
     { $evidence }
     { $objection }
     { $recheck }
+why-title-of-agency = { $title } — { $agency }
 why-usage =
     شمارهٔ سنجه را پس از دستور بنویسید؛ نمونه: <code>/why ۱۰۰۱</code>
     شماره کنار نام هر سنجه آمده است.
@@ -375,9 +375,6 @@ why-no-evidence = مستندی ثبت نشده است.
 why-objection-open = اعتراض به این امتیاز در دست بررسی است.
 why-objection = اعتراض: { $outcome }
 why-objection-scored = اعتراض: { $outcome }؛ { SCORE($former) } بود، { SCORE($score) } شد.
-why-objection-accepted = پذیرفته شد
-why-objection-partly = بخشی پذیرفته شد
-why-objection-rejected = رد شد
 why-recheck = بازبینی: { $reason }
 btn-why = چرا { FIGURE($number) }؟
 btn-why-history = تاریخچه ({ NUM($count) })

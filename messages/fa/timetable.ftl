@@ -208,7 +208,7 @@ setting-days = { NUM($days) } روز
 setting-percent = { PERCENT($percent) }
 setting-empty = ثبت نشده
 setting-type = مقدار تازه را بفرستید؛ برای خالی کردن، یک خط تیره بفرستید.
-setting-rescores = امتیاز همهٔ دستگاه‌ها از نو حساب می‌شود؛ امتیاز‌های پیشین نگه داشته می‌شود.
+setting-rescores = امتیاز همهٔ دستگاه‌ها از نو حساب می‌شود؛ امتیازهای پیشین نگه داشته می‌شود.
 
 setting-card =
     <b>{ $title }: { $value }</b>
@@ -225,7 +225,7 @@ setting-changed = ثبت شد. { $title }: { $value }
 btn-setting = { $value }
 btn-confirm-setting = ثبت تغییر
 
-set-title-weights_by_agency = سقف امتیاز‌ها
+set-title-weights_by_agency = سقف امتیازها
 set-about-weights_by_agency = سقف هر شاخص برای همه یکسان است یا برای هر دستگاه جداگانه ابلاغ می‌شود (مادهٔ ۲). تا ابلاغ، امتیاز آن دستگاه «وزن اعلام نشده» است.
 set-yes-weights_by_agency = جداگانه
 set-no-weights_by_agency = یکسان

@@ -95,20 +95,21 @@ class Readiness:
 
 
 _QUEUE = f"p.state IN {in_sql(IN_QUEUE)}"
-_SUMS = (
-    f"count(*) AS total, sum(p.state = '{AppraisalState.SCORED}') AS scored, sum({_QUEUE}) AS waiting, "
-    f"sum(p.state = '{AppraisalState.RETURNED}') AS returned, min(CASE WHEN {_QUEUE} THEN p.since_at END) AS oldest"
-)
 _TOTALS = (
-    "sum(z.total) AS total, sum(z.scored) AS scored, sum(z.waiting) AS waiting, sum(z.returned) AS returned, "
-    "min(z.oldest) AS oldest"
+    f"sum(z.n) AS total, sum(CASE WHEN z.state = '{AppraisalState.SCORED}' THEN z.n ELSE 0 END) AS scored, "
+    f"sum(CASE WHEN z.state IN {in_sql(IN_QUEUE)} THEN z.n ELSE 0 END) AS waiting, "
+    f"sum(CASE WHEN z.state = '{AppraisalState.RETURNED}' THEN z.n ELSE 0 END) AS returned, "
+    f"min(CASE WHEN z.state IN {in_sql(IN_QUEUE)} THEN z.oldest END) AS oldest"
 )
-# Summed by case or by measure first: the names are looked up for thousands of rows less.
-_BY_CASE = f"(SELECT p.case_id, {_SUMS} FROM appraisal p WHERE p.cycle_id = ? GROUP BY p.case_id) z"  # noqa: S608 - constants only
+# Counted by case or by measure first: the names are looked up for thousands of rows less.
+_BY_CASE = (
+    "(SELECT p.case_id, p.state, count(*) AS n, min(p.since_at) AS oldest FROM appraisal p WHERE p.cycle_id = ? "
+    "GROUP BY p.case_id, p.state) z"
+)
 _BY_MEASURE = (
-    f"(SELECT e.measure_id, {_SUMS} FROM appraisal p JOIN measure_entry e ON e.id = p.entry_id "  # noqa: S608 - constants only
-    "WHERE p.cycle_id = ? GROUP BY e.measure_id) z JOIN measure m ON m.id = z.measure_id "
-    "JOIN indicator i ON i.id = m.indicator_id JOIN axis x ON x.id = i.axis_id"
+    "(SELECT e.measure_id, p.state, count(*) AS n, min(p.since_at) AS oldest FROM appraisal p "
+    "JOIN measure_entry e ON e.id = p.entry_id WHERE p.cycle_id = ? GROUP BY e.measure_id, p.state) z "
+    "JOIN measure m ON m.id = z.measure_id JOIN indicator i ON i.id = m.indicator_id JOIN axis x ON x.id = i.axis_id"
 )
 _LINES = {
     By.GROUP: f"SELECT g.title, {_TOTALS} FROM {_BY_CASE} JOIN agency_case c ON c.id = z.case_id "  # noqa: S608 - constants only

@@ -59,9 +59,7 @@ async def without_awaited(over: Sequence[tuple[int, int, datetime]], now: dateti
     """Of cases (case, agency, end of its time) those whose people sent nothing before the end that is not processed."""
     unprocessed = _earlier(await inbox.oldest_by_lane(), await _being_read())
     lanes = await _lanes_by_agency() if unprocessed else {}
-    return tuple(
-        case_id for case_id, agency_id, ends in over if not _awaited(agency_id, ends, now, unprocessed, lanes)
-    )
+    return tuple(case_id for case_id, agency_id, ends in over if not _awaited(agency_id, ends, now, unprocessed, lanes))
 
 
 async def _being_read() -> dict[str, datetime]:

@@ -5,17 +5,18 @@ Made when it is previewed and kept as it was confirmed (JSON): what goes out is 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
 from models import sql
 from models.cycle import Cycle
-from services.case.entries import as_decimal
+from services.access import SYSTEM
 from services.errors import Refused
 from services.levels.distribution import LEVELS
 from services.notices import Said
+from services.results import ranking
+from services.results.ranking import Ranked
 from services.states import LevelState
 
 FIRST_RANKS = 3
@@ -44,45 +45,39 @@ async def of_groups(cycle: Cycle, what: str, codes: Sequence[str]) -> Shown:
     if unsigned:
         raise Refused("campaign-unsigned", count=len(unsigned), agency=unsigned[0]["title"])
     letters = {(one["letter_number"], one["letter_day"]) for one in found}
-    groups = [_group(what, list(members)) for _, members in groupby(found, key=lambda one: one["group_code"])]
-    return {"year": cycle.year, "letter": list(letters.pop()) if len(letters) == 1 else None, "groups": groups}
+    ranks = ranking.by_group(await ranking.of_cycle(SYSTEM, cycle.id, final_only=True))
+    groups = [
+        _group(what, list(members), ranks.get(code, []))
+        for code, members in groupby(found, key=lambda one: one["group_code"])
+    ]
+    return {
+        "year": cycle.year,
+        "sample": cycle.is_sample,
+        "letter": list(letters.pop()) if len(letters) == 1 else None,
+        "groups": groups,
+    }
 
 
 async def _rows(cycle_id: int) -> Sequence[sql.Record]:
     return await sql.rows(
         "SELECT a.title, g.code AS group_code, g.title AS group_title, l.level, l.state, l.letter_number, "
-        "l.letter_day, r.total, r.general, r.specific FROM case_result r JOIN agency_case c ON c.id = r.case_id "
+        "l.letter_day FROM case_result r JOIN agency_case c ON c.id = r.case_id "
         "JOIN agency a ON a.id = c.agency_id JOIN agency_group g ON g.id = a.group_id "
         "JOIN level_record l ON l.case_id = r.case_id WHERE r.cycle_id = ? ORDER BY g.code, a.code",
         cycle_id,
     )
 
 
-def _group(what: str, members: list[sql.Record]) -> Shown:
+def _group(what: str, members: list[sql.Record], ranks: Sequence[Ranked]) -> Shown:
     by_level = {level: [one["title"] for one in members if one["level"] == level] for level in LEVELS}
     return {
         "title": members[0]["group_title"],
         "count": len(members),
-        "first": _first(members) if what in (What.FULL, What.FIRST) else [],
+        "first": [[one.rank, one.standing.title] for one in ranks if one.rank <= FIRST_RANKS]
+        if what in (What.FULL, What.FIRST)
+        else [],
         "levels": by_level if what in (What.FULL, What.LEVELS) else {},
     }
-
-
-def _first(members: Sequence[sql.Record]) -> list[list[Any]]:
-    """The first three ranks by the provincial score; equal ones share a rank (§11.8)."""
-    zero = Decimal(0)
-
-    def score(one: sql.Record) -> tuple[Decimal, ...]:
-        return tuple(-(as_decimal(one[part]) or zero) for part in ("total", "general", "specific"))
-
-    ranked = sorted(members, key=score)
-    places: list[list[Any]] = []
-    for place, one in enumerate(ranked, start=1):
-        rank = places[-1][0] if places and score(ranked[place - 2]) == score(one) else place
-        if rank > FIRST_RANKS:
-            break
-        places.append([rank, one["title"]])
-    return places
 
 
 def args_of(shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,7 +86,13 @@ def args_of(shown: Mapping[str, Any]) -> dict[str, Any]:
     if shown["letter"]:
         number, day = shown["letter"]
         letter = Said("campaign-letter", {"number": number, "day": date.fromisoformat(day)})
-    return {"year": shown["year"], "letter": letter, "groups": [_said(one) for one in shown["groups"]]}
+    sample = Said("sample-line") if shown["sample"] else ""
+    return {
+        "year": shown["year"],
+        "sample": sample,
+        "letter": letter,
+        "groups": [_said(one) for one in shown["groups"]],
+    }
 
 
 def _said(group: Mapping[str, Any]) -> Said:

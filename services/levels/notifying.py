@@ -13,7 +13,7 @@ from services.access import AGENCY_ROLES, Actor, Permission
 from services.case.entries import as_time
 from services.errors import Refused
 from services.levels import distribution, improvement
-from services.notices import Notice, post
+from services.notices import Notice, Said, post
 from services.people import people
 from services.results import standing
 from services.results.totals import Line
@@ -136,6 +136,7 @@ async def _tell(record_id: int, agency_id: int) -> None:
         "level": record.level,
         "number": record.letter_number,
         "day": record.letter_day,
+        "sample": Said("sample-line") if record.cycle.is_sample else "",
     }
     message = "level-notice-corrected" if record.notified_at is not None else "level-notice"
     await post(

@@ -13,8 +13,8 @@ from services.access import Actor, Permission
 from services.case.evidence import SentFile, short_name
 from services.catalogue import agency_weights, catalogue_sheet, reference_values, specific_indicators
 from services.errors import Refused
-from services.lists.sheet_list import Applied, Comparison, SheetList
 from services.levels import importing as levels
+from services.lists.sheet_list import Applied, Comparison, SheetList
 from services.people import agencies, people_list
 from services.problems import RowProblem
 from services.results import former_results

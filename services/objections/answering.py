@@ -10,6 +10,7 @@ from models import installation, sql
 from models.clock import business_now
 from models.cycle import Cycle
 from models.fields import stored_time
+from models.results import CaseResult
 from services import access, ticking
 from services.access import Actor, Permission
 from services.appraisal import desk, writing
@@ -184,6 +185,7 @@ async def _answer(one: ObjectionView) -> None:
         reason, decided_at = one.decision_reason, one.decided_at or now
         source = desk.AFTER_OBJECTION
         await writing.give(appraised, source, achieved, one.score, one.decided_by_id, decided_at, reason)
+        await CaseResult.filter(case_id=one.case_id).update(sheet_due=True)  # renewed, without a new window
     answered = await views.move(one, "answer", answered_at=now)
     await views.record(
         access.SYSTEM, "answered", one.id, {"outcome": one.outcome, "from": one.former_score, "to": one.score}

@@ -154,9 +154,12 @@ async def late_ones(actor: Actor) -> list[ObjectionView]:
 
 
 async def late_one(actor: Actor, objection_id: int) -> ObjectionView:
-    """One of them, also when it was decided. Raises `Refused("unknown-objection")`."""
+    """One of them, also when it was decided. Raises `Refused("unknown-objection")`, for one that was in time too."""
     access.require(actor, Permission.ADMIT_LATE)
-    return await views.known(objection_id)
+    one = await views.known(objection_id)
+    if one.filed_at is None or not one.late_reason:
+        raise Refused("unknown-objection")
+    return one
 
 
 async def admit(actor: Actor, objection_id: int, reason: str, acted_at: datetime) -> ObjectionView:

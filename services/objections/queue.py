@@ -62,9 +62,12 @@ async def board(actor: Actor, which: str, page: int = 0, size: int = 6) -> Board
 
 
 async def one(actor: Actor, objection_id: int) -> ObjectionView:
-    """One objection before staff. Raises `Refused("unknown-objection")`."""
+    """One objection before staff. Raises `Refused("unknown-objection")`, for a draft too: that is its agency's own."""
     access.require(actor, Permission.MANAGE_OBJECTIONS)
-    return await views.known(objection_id)
+    found = await views.known(objection_id)
+    if found.filed_at is None:
+        raise Refused("unknown-objection")
+    return found
 
 
 async def candidates(actor: Actor, objection_id: int) -> list[Candidate]:

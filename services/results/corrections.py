@@ -75,7 +75,7 @@ async def _objected(case_id: int) -> tuple[set[int], set[int]]:
     found = await sql.rows(
         "SELECT o.entry_id, o.state FROM objection o WHERE o.case_id = ? AND (o.state = 'DECIDED' OR (o.state = "
         "'ANSWERED' AND EXISTS (SELECT 1 FROM value v WHERE v.entry_id = o.entry_id AND v.superseded_at IS NULL "
-        "AND v.source = 'after_objection' AND v.score = o.score)))",
+        "AND v.source = 'after_objection' AND CAST(v.score AS REAL) = CAST(o.score AS REAL))))",
         case_id,
     )
     decided = {one["entry_id"] for one in found if one["state"] == "DECIDED"}

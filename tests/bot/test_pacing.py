@@ -131,3 +131,21 @@ def test_a_platform_in_trouble_is_left_alone_and_then_asked_one_call_at_a_time()
     pace.went_well()
     pace.begin()
     assert pace.overall(paced=False) == 0
+
+
+def test_what_was_given_up_late_says_nothing_when_later_calls_went_well() -> None:
+    clock = Clock()
+    pace = Pace(30, clock)
+    for call in range(1, 6):
+        pace.begin(call)
+    clock.now += 1
+    pace.begin(6)
+    pace.went_well(pace.end(6))
+    clock.now += 10
+    for call in range(1, 6):
+        pace.went_uncertain(pace.end(call))
+    assert pace.overall(paced=False) == 0
+    for call in range(7, 10):
+        pace.begin(call)
+        pace.went_uncertain(pace.end(call))
+    assert pace.overall(paced=False) == 1

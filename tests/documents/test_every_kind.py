@@ -56,6 +56,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         },
         {"agency_code": "A02", "year": 1401, "general": None, "specific": None, "total": Decimal(0), "level": None},
     ],
+    "levels": [
+        {"agency_code": "A01", "level": "EXCELLENT", "national_score": Decimal("1362.4")},
+        {"agency_code": "A02", "level": "WEAK", "national_score": None},
+    ],
     "own": [
         {"number": 1, "code": "G03-1", "amount": "۸۷٫۵", "explanation": "=۱+۱", "seen": "v7c1e"},
         {"number": 2, "code": "G03-2", "amount": None, "explanation": None, "seen": None},
@@ -190,6 +194,7 @@ def test_choices_stand_for_all_codes() -> None:
     assert set(sheet_words("people").choices["role"].values()) == set(INVITED_ROLES)
     assert set(sheet_words("days_off").choices["kind"].values()) == set(DAY_KINDS)
     assert set(sheet_words("former_results").choices["level"].values()) == set(ISSUED_LEVELS)
+    assert set(sheet_words("levels").choices["level"].values()) == set(ISSUED_LEVELS)
 
 
 DAYS = sheet_kind_of("days_off")

@@ -1,11 +1,13 @@
 """A crowd of every role before the real processing: two agencies, one full of secrets, and whatever may be forged."""
 
+import asyncio
 import importlib
 import json
 import pkgutil
 import random
 import re
 from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.conversation_state import TurnStorage
 from bot.notify import store_notices
+from bot.nursery import Nursery
 from bot.platforms.client import BALE, Messenger
 from bot.processing import Processing
 from bot.sheets import empty_sheet
@@ -55,7 +58,10 @@ KINDS: dict[str, tuple[Grant, ...]] = {
     "roleless": (),
     "stranger": (),
 }
-MAY_NOT = ("liaison", "head", "roleless", "stranger")
+# What each kind of people may never be told; as a pattern where the place of a number makes it a secret.
+UNKNOWN: dict[str, tuple[str | re.Pattern[str], ...]] = dict.fromkeys(
+    ("liaison", "head", "roleless", "stranger"), (*TRACES, NUMBERS)
+)
 FIRST_DAY = 650_000  # the lower bound of `bounds.OrdinalDay`
 EXTREMES = (-1, 0, 999, 1011, 2**31, 2**63, 10**30)
 WORDS = (
@@ -64,34 +70,61 @@ WORDS = (
     *("number", "day", "title", "text", "owner", "article", "liaison,agency_head", "SENT", "FETCHING", "", "True"),
 )
 LETTERS = "abcdefghijklmnopqrstuvwxyz:~-0123456789ابپ ‌\n%\"'"
-PLACES = [
-    one
-    for module in pkgutil.iter_modules(places.__path__, f"{places.__name__}.")
-    for one in vars(importlib.import_module(module.name)).values()
-    if isinstance(one, type) and issubclass(one, CallbackData) and one is not CallbackData
-]
+PLACES: dict[str, list[type[CallbackData]]] = {
+    module.name: [
+        one
+        for one in vars(importlib.import_module(f"{places.__name__}.{module.name}")).values()
+        if isinstance(one, type) and issubclass(one, CallbackData) and one is not CallbackData
+    ]
+    for module in pkgutil.iter_modules(places.__path__)
+}
+# The rooms of the half of the year after the lock, and what their choices are called.
+AFTER_THE_LOCK = ("appraisal", "appraising", "final", "levels", "objections", "results", "returning")
+CHOICES = {
+    "kind": (
+        *("axes", "free", "groups", "kinds", "appraisers", "leniency", "old", "gaps", "levels", "all", "silent"),
+        *("read", "accepted", "objected", "lapsed", "equal", "steward", "proposed", "zero", "returned"),
+    ),
+    "by": ("agency", "measure", "axis", "dimension", "outcome", "group", "appraiser"),
+    "scope": ("agency", "axis", "measure", "person", "rest"),
+    "dimension": ("g", "s", ""),
+    "which": ("whole", "open", "new", "assigned", "committee", "decided", "late", "answered"),
+    "part": ("who", "what", "groups", "reason", "outcome"),
+    "name": ("number", "day", "attendance", "file"),
+    "value": ("agencies", "heads", "liaisons", "everybody", "full", "levels", "first", "G"),
+}
+BEFORE_THE_LOCK = tuple(name for name in PLACES if name not in AFTER_THE_LOCK)
 
 
-def payload(dice: random.Random) -> str:
-    """What a forged button may carry: mostly a known place with ids that exist somewhere, else anything."""
-    if dice.random() < 0.08:
+def payload(dice: random.Random, rooms: Sequence[str] = (), all_rooms: Sequence[str] = BEFORE_THE_LOCK) -> str:
+    """What a forged button may carry: mostly a known place with ids that exist somewhere, else anything.
+
+    Most places are those of `rooms` (modules of places), most of the others of `all_rooms`.
+    """
+    chance = dice.random()
+    if chance < 0.06:
         return "".join(dice.choice(LETTERS) for _ in range(dice.randrange(1, 50)))
-    kind = dice.choice(PLACES)
-    values = [_value(dice, one.annotation, one.metadata) for one in kind.model_fields.values()]
+    of = rooms if rooms and chance < 0.75 else all_rooms if chance < 0.92 else tuple(PLACES)
+    kind = dice.choice([one for room in of for one in PLACES[room]])
+    choices = CHOICES if of is rooms else {}
+    fields = kind.model_fields.items()
+    values = [_value(dice, one.annotation, one.metadata, choices.get(name, WORDS)) for name, one in fields]
     cut = 1 + dice.randrange(len(values) + 1) if dice.random() < 0.05 else None
     text = ":".join([kind.__prefix__, *values][:cut])
     return f"{text}~{dice.choice([*range(1, 12), *EXTREMES])}" if dice.random() < 0.4 else text
 
 
-def _value(dice: random.Random, annotation: Any, metadata: list[Any]) -> str:
+def _value(dice: random.Random, annotation: Any, metadata: list[Any], words: Sequence[str]) -> str:
     if dice.random() < 0.05:
         return str(dice.choice(EXTREMES))
     if annotation is bool:
         return str(dice.randrange(2))
     if annotation is str:
-        return dice.choice(WORDS)
+        return dice.choice(words)
     if any(getattr(one, "ge", None) == FIRST_DAY for one in metadata):
         return str(business_now().date().toordinal() + dice.randrange(-30, 90))
+    if any(getattr(one, "le", None) == 1 for one in metadata):
+        return str(dice.randrange(2))
     return str(dice.choice([dice.randrange(25), dice.randrange(4), dice.randrange(25)]))
 
 
@@ -100,6 +133,10 @@ class Crowd:
     """Everybody, and what they were told. `handed` counts what was handed over, by kind of person."""
 
     processing: Processing
+    again: Callable[[], Awaitable[None]]
+    kinds: Sequence[str] = tuple(KINDS)
+    unknown: Mapping[str, tuple[str | re.Pattern[str], ...]] = field(default_factory=lambda: UNKNOWN)
+    every: int = AGAIN
     number: int = 0
     groups: int = 0
     handed: Counter[str] = field(default_factory=Counter)
@@ -108,11 +145,11 @@ class Crowd:
     async def hand(self, dice: random.Random, what: Any) -> None:
         """One update of everybody, in one group; `what(dice)` makes the part of the update that says what it is."""
         group = []
-        for kind in KINDS:
+        for place, kind in enumerate(self.kinds, start=1):
             for at in range(EACH):
                 self.number += 1
                 self.handed[kind] += 1
-                user = user_of(kind, at)
+                user = place * 100 + at
                 made = what(dice, user, self.number)
                 self.given[self.number] = made
                 now = int(business_now().timestamp() * 1000)
@@ -120,15 +157,17 @@ class Crowd:
                 group.append(
                     Incoming(BALE, BOT, self.number, f"{BALE}:{user}", body, machine_ms(), now, id=self.number)
                 )
-        verdicts = await self.processing.group(group)
-        assert verdicts == {}, [self.given[one] for one in verdicts]
+        while verdicts := await self.processing.group(group):  # it reads something first, beside the conversation
+            group = [one for one in group if one.id in verdicts]
+            assert not any(one.attempts for one in group), [self.given[one.id] for one in group]
+            await asyncio.sleep(max(pause or 0 for pause in verdicts.values()))
         self.groups += 1
-        if self.groups % AGAIN == 0:
-            await tx(_as_in_the_beginning)
+        if self.groups % self.every == 0:
+            await tx(self.again)
 
     async def told(self, kind: str) -> list[tuple[int, str]]:
         """All that people of a kind were told: the update that it answers (0 for notices), the payload."""
-        first = user_of(kind, 0)
+        first = user_of(kind, 0, self.kinds)
         found = await sql.rows(
             "SELECT key, payload FROM outbox WHERE chat_id >= ? AND chat_id < ?", first, first + EACH
         )
@@ -138,11 +177,12 @@ class Crowd:
         """What somebody was told who may not know it: kind of person, what they did, what they saw."""
         published = await sql.rows("SELECT 1 FROM question WHERE published = 1 LIMIT 1")
         found = []
-        for kind in MAY_NOT:
+        for kind, unknown in self.unknown.items():
+            secrets = unknown if published else (*unknown, SECRET_QUESTION)
             for update, said in await self.told(kind):
-                traces = [one for one in (*TRACES, *(() if published else (SECRET_QUESTION,))) if one in said]
-                if traces or NUMBERS.search(said):
-                    found.append((kind, self.given.get(update), said[:700]))
+                traces = [one for one in secrets if (one in said if isinstance(one, str) else one.search(said))]
+                if traces:
+                    found.append((kind, self.given.get(update), f"{traces}: {said[:700]}"))
         return found
 
     async def answers(self) -> Counter[str]:
@@ -158,9 +198,9 @@ def _update_of(key: str) -> int:
     return int(parts[2]) if parts[:2] == [BALE, str(BOT)] else 0
 
 
-def user_of(kind: str, number: int) -> int:
+def user_of(kind: str, number: int, kinds: Sequence[str] = tuple(KINDS)) -> int:
     """The account of one of the crowd."""
-    return (list(KINDS).index(kind) + 1) * 100 + number
+    return (kinds.index(kind) + 1) * 100 + number
 
 
 def press(user: int, number: int, data: str) -> dict[str, Any]:
@@ -191,26 +231,34 @@ def text(user: int, number: int, said: str) -> dict[str, Any]:
 
 async def gathered() -> Crowd:
     """The crowd before an open cycle on the open database."""
-    await tx(_world)
+    await tx(lambda: world({OWN: "خودی", FOREIGN: SECRET}))
+    await tx(_people)
     while await tx(cases.make_missing):
         pass
     await tx(_secrets)
+    return Crowd(processing(), _as_in_the_beginning)
+
+
+def processing() -> Processing:
+    """The real processing with all rooms, before one messenger that is never asked."""
     messenger = Messenger(BALE, f"{BOT}:OFFLINE", "http://127.0.0.1:9", 10)
     storage = TurnStorage({BOT: BALE})
     dispatcher = Dispatcher(storage=storage)
     dispatcher.include_routers(*all_rooms())
     notices.connect(store_notices)
-    return Crowd(Processing(dispatcher, storage, {BALE: messenger}, lambda *_: None, empty_sheet))
+    return Processing(dispatcher, storage, {BALE: messenger}, lambda *_: None, empty_sheet, Nursery())
 
 
-async def _world() -> None:
-    titles = (("A", "دستگاه خودی"), ("B", f"دستگاه {SECRET}"))
-    rows = [{"code": code, "title": title, "group_code": "G", "group_title": "گروه"} for code, title in titles]
+async def world(titles: Mapping[int, str]) -> None:
+    """An open cycle of ten measures for agencies A, B … with these names."""
+    rows = [
+        {"code": "ABC"[number - 1], "title": f"دستگاه {title}", "group_code": "G", "group_title": "گروه"}
+        for number, title in titles.items()
+    ]
     await agencies.apply(SYSTEM, rows)
     cycle = await cycles.define(SYSTEM, 1403)
     await catalogue.apply(SYSTEM, cycle.id, [one.as_sheet_values() for one in sample_catalogue()][:10])
     await cycles.open_cycle(SYSTEM, cycle.id, end_of_day(local_date(business_now()) + timedelta(days=100)))
-    await _people()
 
 
 async def _people() -> None:

@@ -30,6 +30,7 @@ from models.clock import business_now
 from models.gate import tx
 from services.access import Role
 from services.year import cycle_settings
+from tests.handlers.after_lock_ways import WAYS as AFTER_THE_LOCK
 from tests.house import House
 from tests.journeys import after_lock
 from tests.papers import pdf
@@ -299,7 +300,7 @@ async def _setting(house: House) -> Talk:
 
 
 def test_every_state_has_its_way() -> None:
-    assert set(WAYS) == {state for group in GROUPS for state in group.__all_states__}
+    assert {*WAYS, *AFTER_THE_LOCK} == {state for group in GROUPS for state in group.__all_states__}
 
 
 @pytest.mark.parametrize(
@@ -313,15 +314,15 @@ async def test_whatever_is_typed_or_sent_where_something_is_awaited(house: House
     kept = await sql.row(f"SELECT state, data {_OF}", *place)
     stands = await _stands()
     for what, typed in BAD.items():
-        _is_clear(await talk.send(typed), what)
+        is_clear(await talk.send(typed), what)
         if awaited in NO_WORDS:
             assert await _stands() == stands, what
         await _there_again(place, kept)
     for kind in ("sticker", "voice", "location"):
-        _is_clear(await talk.sends(kind), kind)
+        is_clear(await talk.sends(kind), kind)
         await _there_again(place, kept)
-    _is_clear(await talk.send("/nothing"), "a command that is none")
-    _is_clear(await talk.send("/help"), "a command")
+    is_clear(await talk.send("/nothing"), "a command that is none")
+    is_clear(await talk.send("/help"), "a command")
     if awaited in NO_WORDS:
         assert await _stands() == stands
     assert await sql.rows("SELECT 1 FROM inbox WHERE state <> 'done' AND state <> 'new'") == []
@@ -341,7 +342,8 @@ async def _there_again(place: tuple[str, int], kept: Any) -> None:
     await tx(lambda: sql.run(query, kept["state"], kept["data"], *place))
 
 
-def _is_clear(shown: str, what: str) -> None:
+def is_clear(shown: str, what: str) -> None:
+    """An answer that is a sentence to a person."""
     assert PERSIAN.search(shown), what
     assert not NEVER.search(shown), (what, shown)
 

@@ -5,6 +5,8 @@ from functools import partial
 
 import pytest
 
+from handlers.lost import DOING
+from handlers.states import GROUPS
 from models import sql
 from models.gate import tx
 from models.outbox import NOTICE, Outgoing, put
@@ -25,6 +27,10 @@ async def _somebody(house: House, platform: str, who: str) -> Talk:
     if who == "stranger":
         return stranger(house, platform)
     return await joined(house, platform, Role(who))
+
+
+def test_every_place_says_what_one_is_in_the_middle_of() -> None:
+    assert set(DOING) == {state.state for group in GROUPS for state in group.__states__}
 
 
 @pytest.mark.parametrize("who", ["stranger", "liaison", "admin"])

@@ -1,13 +1,14 @@
 """Results that were told, for journeys about objections: everything scored by one appraiser, the sheets sent."""
 
-import json
 from datetime import datetime, timedelta
 
 from models import sql
 from models.clock import business_now
 from models.fields import stored_time
 from models.gate import tx
+from models.results import CaseResult
 from services.access import Role
+from services.results import making, standing, totals
 from tests.house import House
 from tests.journeys import after_lock
 from tests.journeys.after_lock import ADMIN, DEPUTY, LIAISON, MEMBER, SECOND
@@ -18,18 +19,13 @@ REASON = "سند دوم همان فهرست مصوب است و در امتیاز
 
 async def told(ends: datetime | None = None) -> None:
     """Every case was sent its first sheet; one may object for five days, or until `ends`."""
-    now = business_now()
-    until = stored_time(ends or now + timedelta(days=5))
+    until = ends or business_now() + timedelta(days=5)
 
     async def work() -> None:
-        await sql.run("UPDATE case_result SET state = 'RELEASED', sheet_version = 1, window_ends_at = ?", until)
-        await sql.run(
-            "INSERT INTO result_sheet (result_id, version, general, total, lines, changed, reason, made_at, "
-            "window_ends_at) SELECT id, 1, '0', '0', ?, '[]', '', ?, ? FROM case_result",
-            json.dumps([]),
-            stored_time(now - timedelta(hours=1)),
-            until,
-        )
+        for one in await CaseResult.all():
+            result = await standing.of_case(one.case_id)
+            await making.write(result, await totals.lines(one.case_id), window_ends_at=until)
+        await sql.run("UPDATE case_result SET state = 'RELEASED', window_ends_at = ?", stored_time(until))
         await sql.run("UPDATE cycle SET state = 'PRELIM_ANNOUNCED'")
 
     await tx(work)

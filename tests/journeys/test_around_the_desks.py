@@ -94,7 +94,7 @@ async def test_the_appraisal_begins_is_assigned_and_watched(house: House, platfo
     assert document is not None
     rows = CalamineWorkbook.from_filelike(io.BytesIO(document.data)).get_sheet_by_index(0).to_python()
     assert {row[0] for row in rows[1:]} == {"نگار ملکی", "امید کریمی"}
-    assert sum(int(row[1]) for row in rows[1:]) == 12
+    assert sum(int(str(row[1]).split(".")[0]) for row in rows[1:]) == 12
     # One of them is away: the desk goes to the others; a lost role leaves the rest visible.
     await staff.send("/load")
     await staff.press("امید کریمی")

@@ -154,7 +154,7 @@ async def test_last_years_and_the_stewards_values_reach_the_card(house: House, p
     assert "سطر ۲، ستون «کد سنجه»: سنجهٔ G01-1 مرکزی نیست؛ مقدارش را خود دستگاه می‌دهد" in shown
     assert "مقدار این سنجه را راهبر شاخص اعلام می‌کند" in await liaison.send("/fill G04-1")
     given = {"agency_code": "A01", "measure_code": "G04-1", "amount": Decimal(85), "letter": "۱۴۰۳/۱۲۳۴۵"}
-    assert "امتیاز‌ها دوباره حساب می‌شود" in await _brings(staff, "steward", [given])
+    assert "امتیازها دوباره حساب می‌شود" in await _brings(staff, "steward", [given])
     await staff.press("تأیید و ورود")
     assert "مقدار اعلام‌شده: ۸۵ ← امتیاز ۳۴ از ۴۰" in await liaison.send("/fill G04-1")
     await _brings(staff, "steward", [{**given, "amount": Decimal(90)}])

@@ -64,7 +64,9 @@ def fill(path: Path, *, agencies: int = 2000, measures: int = 70, appraisers: in
             "INSERT INTO role_grant (role, granted_at, person_id) VALUES (?, ?, ?)",
             [("admin" if n == 1 else "appraiser", at, n) for n in _to(appraisers + 1)],
         )
-        entries, values, appraisals = [], [], []
+        entries: list[tuple[object, ...]] = []
+        values: list[tuple[object, ...]] = []
+        appraisals: list[tuple[object, ...]] = []
         for case in _to(agencies):
             for measure in _to(measures):
                 entry = len(entries) + 1

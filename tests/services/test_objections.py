@@ -400,7 +400,7 @@ async def test_the_new_score_stands_beside_the_others_and_nothing_else_moves(sta
     assert (Decimal(new["score"]), new["person_id"], new["reason"]) == (8, 10, REASON)
     assert await sql.row("SELECT state, version FROM appraisal WHERE entry_id = ?", ENTRY) == state
     result = await CaseResult.get(case_id=done.case_id)
-    assert (result.state, result.sheet_due, result.sheet_version) == ("RESCORED", False, 1)
+    assert (result.state, result.sheet_due, result.sheet_version) == ("RESCORED", True, 1)
     await _refused("objection-settled", lambda: drafting.begin(OWN, ENTRY, business_now()))
 
 

@@ -10,9 +10,7 @@ from services.results import ranking
 from services.results.ranking import BY_GENERAL, BY_GROWTH, BY_SPECIFIC, BY_TOTAL, SHARED, Standing
 
 
-def standing(
-    number: int, general: str, specific: str | None, growth: str | None = None, group: str = "G1"
-) -> Standing:
+def standing(number: int, general: str, specific: str | None, growth: str | None = None, group: str = "G1") -> Standing:
     """An agency with these points."""
     return Standing(
         agency_id=number,
