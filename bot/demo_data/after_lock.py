@@ -14,7 +14,7 @@ from services import second_factor
 from services.access import SYSTEM, Actor, Role
 from services.appraisal import assigning, begin, conflicts, desk, rechecking, returning
 from services.appraisal.assigning import Scope, Share
-from services.case import closing, extensions
+from services.case import closing, extensions, submission
 from services.results import lapsing, release
 from services.second_factor import Proof
 from services.year import cycles
@@ -22,7 +22,7 @@ from services.year import cycles
 # Released long ago, just now, ready to be released; the other groups are still at the desks.
 FIRST, SECOND, READY = ("PROD",), ("INFRA", "ECON"), ("WELF",)
 # Opened again for more time: at work, and with its head.
-REOPENED = ("A52", "A50")
+REOPENED, WITH_HEAD = ("A52", "A50"), "A50"
 ON_DESKS = (
     "SELECT DISTINCT a.code FROM appraisal p JOIN agency_case c ON c.id = p.case_id JOIN agency a ON a.id = c.agency_id"
 )
@@ -159,6 +159,9 @@ async def _more_time(roster: Roster, code: str, days: int) -> None:
     reason = f"{story()['extensions'][0]['reason']} ({MARK})"
     made = await extensions.ask(one.actor, one.agency_id, until, reason, now)
     await extensions.grant(await roster.actor(Role.DEPUTY), made.id, now)
+    if code == WITH_HEAD:
+        seen = await submission.check(one.actor, one.agency_id)
+        await submission.send(one.actor, seen.standing.case_id, now, seen.version)
 
 
 async def entry_of(code: str, place: int = 0) -> desk.AppraisalView:

@@ -41,7 +41,9 @@ def test_serving_without_a_database_says_what_to_run(tmp_path: Path) -> None:
 
 
 def test_an_operators_first_day(tmp_path: Path) -> None:
-    assert karnameh(tmp_path, "migrate").stdout == "applied 0001 house\napplied 0002 self_assessment\n"
+    assert karnameh(tmp_path, "migrate").stdout == (
+        "applied 0001 house\napplied 0002 self_assessment\napplied 0003 results\n"
+    )
     assert karnameh(tmp_path, "migrate").stdout == "the database is up to date\n"
 
     rows = [

@@ -1,4 +1,4 @@
-"""The demo opens on a half-filled cycle in which every state of an open cycle can be seen."""
+"""The demo opens where something is to be done for everybody, with every state that the year has there."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 
 from bot.demo import demo_settings
-from bot.demo_data import make_sample_year
+from bot.demo_data import FINAL, LEVELS, RESULTS, SELF_ASSESSMENT, make_sample_year
 from models.migrate import migrate
-from services.states import CaseState, CircularState, EntryState, EvidenceState, ExtensionState, NAState
+from services.states import (
+    AppraisalState,
+    CaseState,
+    CircularState,
+    EntryState,
+    EvidenceState,
+    ExtensionState,
+    HearingState,
+    NAState,
+    ObjectionState,
+    ResultState,
+)
 from simulator import Phone, Simulator
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.deep
 STATES = {
     "agency_case": {
         CaseState.INVITED,
@@ -56,7 +67,7 @@ async def year(tmp_path: Path) -> tuple[Path, Simulator, list[Phone]]:
     world = Simulator()
     settings = demo_settings(tmp_path, world)
     migrate(settings.database_path)
-    return settings.database_path, world, await make_sample_year(settings, world)
+    return settings.database_path, world, await make_sample_year(settings, world, SELF_ASSESSMENT)
 
 
 @pytest.fixture
@@ -84,3 +95,49 @@ def test_every_state_is_there(rows: sqlite3.Connection, year: tuple[Path, Simula
     newcomers = {one.name for one in listed if not one.started}
     assert newcomers == {"الهام قاسمی", "بهرام صادقی"}
     assert {phone.person.name for phone in greeting} | newcomers | {"مسعود رحیمی"} == {one.name for one in listed}
+
+
+AFTER_THE_LOCK = {
+    "agency_case": {CaseState.IN_PROGRESS, CaseState.SENT_TO_HEAD, CaseState.LOCKED, CaseState.NO_SUBMISSION},
+    "appraisal": {AppraisalState.WAITING, AppraisalState.RETURNED, AppraisalState.SCORED, AppraisalState.RECHECK},
+    "case_result": {
+        ResultState.UNDER_APPRAISAL,
+        ResultState.PRELIM_SCORED,
+        ResultState.RELEASED,
+        ResultState.ACCEPTED,
+        ResultState.OBJECTED,
+        ResultState.WINDOW_LAPSED,
+        ResultState.RESCORED,
+    },
+    "objection": {
+        ObjectionState.DRAFT,
+        ObjectionState.FILED,
+        ObjectionState.ASSIGNED,
+        ObjectionState.AT_COMMITTEE,
+        ObjectionState.DECIDED,
+        ObjectionState.ANSWERED,
+    },
+    "hearing": {HearingState.REQUESTED},
+}
+
+
+async def _made(tmp_path: Path, place: str) -> sqlite3.Connection:
+    world = Simulator()
+    settings = demo_settings(tmp_path, world)
+    migrate(settings.database_path)
+    await make_sample_year(settings, world, place)
+    return sqlite3.connect(settings.database_path)
+
+
+async def test_it_opens_on_agencies_in_every_state_after_the_lock(tmp_path: Path) -> None:
+    with closing(await _made(tmp_path, RESULTS)) as rows:
+        for table, wanted in AFTER_THE_LOCK.items():
+            states = {one for (one,) in rows.execute(f"SELECT DISTINCT state FROM {table}")}
+            assert states == {state.value for state in wanted}, table
+        assert rows.execute("SELECT count(*) FROM second_factor WHERE confirmed_at IS NOT NULL").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(("place", "state"), [(FINAL, "FINAL"), (LEVELS, "LEVELLED")])
+async def test_it_can_begin_at_the_end_of_the_year(tmp_path: Path, place: str, state: str) -> None:
+    with closing(await _made(tmp_path, place)) as rows:
+        assert rows.execute("SELECT DISTINCT state FROM case_result").fetchall() == [(state,)]

@@ -1,10 +1,14 @@
 """Anything anybody can send at any time is answered, and the answer leads on."""
 
 import asyncio
+import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+import handlers
+from bot.commands import COMMANDS
 from handlers.lost import DOING
 from handlers.states import GROUPS
 from models import sql
@@ -31,6 +35,15 @@ async def _somebody(house: House, platform: str, who: str) -> Talk:
 
 def test_every_place_says_what_one_is_in_the_middle_of() -> None:
     assert set(DOING) == {state.state for group in GROUPS for state in group.__states__}
+
+
+def test_every_command_that_help_names_is_there() -> None:
+    folder = Path(handlers.__file__).parent
+    rooms = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    there = {name for given in re.findall(r"Command\(([^)]*)\)", rooms) for name in re.findall(r'"(\w+)"', given)}
+    named = set(re.findall(r'CODE\("/(\w+)', (folder.parent / "messages/fa/help.ftl").read_text(encoding="utf-8")))
+    assert named - {"start"} <= there
+    assert set(COMMANDS) - {"start"} <= there
 
 
 @pytest.mark.parametrize("who", ["stranger", "liaison", "admin"])
@@ -138,6 +151,7 @@ async def test_button_of_another_role_leads_home(house: House, platform: str) ->
     for data in ("left:0", "axes"):
         await staff.forge(data)
         assert "دورهٔ ۱۴۰۳: خودارزیابی" in staff.last
+    assert "دورهٔ ۱۴۰۳: خودارزیابی" in await staff.forge("define")  # of a card from before the cycle was there
     assert "در دسترس شما نیست" in await staff.forge("record:1:1")
     await staff.forge("entry:1")  # which staff may read, and only that
     assert "ثبت سنجه" not in staff.labels

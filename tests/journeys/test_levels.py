@@ -140,6 +140,11 @@ async def test_the_ranking_is_broadcast_once_to_everybody(house: House, platform
     await admin.send("۱۲")
     await admin.send("امروز")
     await admin.press("پیام رتبه‌بندی")
+    draft = admin.phone.last
+    await admin.forge("campaign-stop:1:1")
+    assert "این پیام پیدا نشد" in await admin.forge("campaign:1", on=draft)
+    await admin.send("/levels")
+    await admin.press("پیام رتبه‌بندی")
     assert "رابط‌ها و مدیران" in admin.last
 
     await admin.press("محتوا")

@@ -93,6 +93,17 @@ async def test_of_two_phones_the_second_sees_what_changed(staffed: World) -> Non
     assert (await tx(lambda: drafting.write(OWN, draft.id, TEXT, changed.version))).text == TEXT
 
 
+async def test_a_draft_is_its_agencys_own(staffed: World) -> None:
+    draft = await _draft()
+    for look in (lambda: queue.one(SYSTEM, draft.id), lambda: filing.late_one(DEPUTY, draft.id)):
+        with pytest.raises(Refused, match="unknown-objection"):
+            await look()
+    one = await tx(lambda: filing.file(OWN, draft.id, draft.version, business_now()))
+    assert (await queue.one(SYSTEM, one[0].id)).text == TEXT
+    with pytest.raises(Refused, match="unknown-objection"):
+        await filing.late_one(DEPUTY, draft.id)  # in time: nothing for the deputy
+
+
 async def test_filed_it_is_fixed_and_has_one_receipt(staffed: World) -> None:
     draft = await _draft()
     one, again = await tx(lambda: filing.file(OWN, draft.id, draft.version, business_now()))
