@@ -24,7 +24,6 @@ from services.states import (
 )
 from simulator import Phone, Simulator
 
-pytestmark = pytest.mark.deep
 STATES = {
     "agency_case": {
         CaseState.INVITED,
@@ -77,6 +76,7 @@ def rows(year: tuple[Path, Simulator, list[Phone]]) -> Iterator[sqlite3.Connecti
         yield connection
 
 
+@pytest.mark.slow
 def test_every_state_is_there(rows: sqlite3.Connection, year: tuple[Path, Simulator, list[Phone]]) -> None:
     for table, wanted in STATES.items():
         states = {one for (one,) in rows.execute(f"SELECT DISTINCT state FROM {table}")}
@@ -129,6 +129,7 @@ async def _made(tmp_path: Path, place: str) -> sqlite3.Connection:
     return sqlite3.connect(settings.database_path)
 
 
+@pytest.mark.deep
 async def test_it_opens_on_agencies_in_every_state_after_the_lock(tmp_path: Path) -> None:
     with closing(await _made(tmp_path, RESULTS)) as rows:
         for table, wanted in AFTER_THE_LOCK.items():
@@ -137,6 +138,7 @@ async def test_it_opens_on_agencies_in_every_state_after_the_lock(tmp_path: Path
         assert rows.execute("SELECT count(*) FROM second_factor WHERE confirmed_at IS NOT NULL").fetchone() == (2,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "state"), [(FINAL, "FINAL"), (LEVELS, "LEVELLED")])
 async def test_it_can_begin_at_the_end_of_the_year(tmp_path: Path, place: str, state: str) -> None:
     with closing(await _made(tmp_path, place)) as rows:
