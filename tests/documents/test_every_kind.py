@@ -173,6 +173,7 @@ def test_every_required_cell_is_missed_and_every_column(name: str, kind: SheetKi
         assert [(one.column, one.code) for one in problems] == [(column, "missing_column")]
 
 
+@pytest.mark.deep
 async def test_sixty_megabytes_in_a_small_file_are_refused(name: str, kind: SheetKind) -> None:
     bomb = with_entry(filled(kind, ROWS[name][:1]), "xl/worksheets/sheet1.xml", b" " * 60_000_000)
     with pytest.raises(UnreadableFile) as caught:

@@ -50,6 +50,7 @@ async def test_the_same_answer_as_in_process(monkeypatch, tmp_path) -> None:
         assert await read_sheet_safely(data, "a.xlsx", CATALOGUE) == read_sheet(data, "a.xlsx", CATALOGUE)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("limits", "code"), [({"seconds": 0.3}, "took_too_long"), ({"memory_mb": 60}, "needs_too_much_memory")]
 )

@@ -80,6 +80,7 @@ async def test_file_of_no_bytes_is_refused(house: House, platform: str) -> None:
     assert (await EvidenceFile.get()).state == EvidenceState.REFUSED
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("fault", [{"kind": "429", "retry_after": 1}, {"kind": "500"}, {"kind": "garbage"}])
 async def test_fetch_that_fails_once_is_tried_again(house: House, platform: str, fault: dict[str, object]) -> None:
     liaison = await _at_a_measure(house, platform)

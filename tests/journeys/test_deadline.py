@@ -27,6 +27,7 @@ async def _ready_to_open(house: House, platform: str) -> Talk:
     return staff
 
 
+@pytest.mark.deep
 @pytest.mark.feature("04a")
 @pytest.mark.parametrize("spelling", ["numeric", "latin", "named", "weekday", "tomorrow"])
 async def test_deadline_spelled_as_people_do(house: House, spelling: str) -> None:

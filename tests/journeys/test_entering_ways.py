@@ -8,6 +8,8 @@ from services.access import Role
 from tests.house import House
 from tests.talk import Talk, joined, read, stranger
 
+pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
+
 
 @pytest.mark.feature("04c")
 @pytest.mark.parametrize("digits", ["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"], ids=["latin", "persian", "arabic"])

@@ -14,6 +14,8 @@ from tests.house import House
 from tests.papers import JPEG, pdf
 from tests.talk import Talk, joined
 
+pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
+
 
 async def _at(house: House, platform: str, days: int = 20) -> Talk:
     await house.sample_cycle(days=days, measures=3, agencies_count=1)

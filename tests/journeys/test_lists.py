@@ -17,6 +17,8 @@ from tests.house import House
 from tests.papers import agency_rows, catalogue_rows, sheet
 from tests.talk import Talk, joined
 
+pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
+
 CAPS = {"G01": 400, "G02": 150, "G03": 150, "G04": 150, "G05": 150}
 NAMES = {
     "agencies": "فهرست دستگاه‌ها",

@@ -19,6 +19,8 @@ from tests.journeys.after_lock import APPRAISER, SECOND, person_id
 from tests.journeys.objections import REASON, file_one
 from tests.papers import pdf
 
+pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
+
 LATE = "رابط دستگاه در روزهای مهلت در مأموریت بود."
 
 

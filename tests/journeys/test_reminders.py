@@ -18,6 +18,8 @@ from tests.house import House
 from tests.papers import pdf
 from tests.talk import Talk, joined
 
+pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
+
 # A Saturday morning after which no holiday comes for weeks: that reminders leave days off is tested with the plan.
 SATURDAY = datetime.fromisoformat("2032-07-10T10:00:00+03:30")
 

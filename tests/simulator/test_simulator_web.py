@@ -13,7 +13,11 @@ from simulator.params import Params
 from simulator.sending import send_message
 
 CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.deep,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here"),
+]
 
 
 @pytest.fixture
