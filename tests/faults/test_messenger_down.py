@@ -29,9 +29,13 @@ async def test_only_the_lock_of_cases_waits_for_it(inside: Inside) -> None:
     bale.give()
     await inside.settled()
     assert len(await amounts_of(bale)) == 1
-    await tx(lambda: sql.run("UPDATE setting SET value = '0' WHERE key = 'heartbeat'"))
     over = stored_time(business_now() - timedelta(minutes=1))
     await tx(lambda: sql.run("UPDATE cycle SET deadline_at = ?", over))
+    ticking.now()
+    async with asyncio.timeout(10):
+        while (await _states())[0] != {CycleState.SELF_ASSESSMENT_LOCKED}:
+            await asyncio.sleep(0.01)
+    await tx(lambda: sql.run("UPDATE setting SET value = '0' WHERE key = 'heartbeat'"))
     ticking.now()
     while not await sql.rows("SELECT 1 FROM setting WHERE key = 'heartbeat' AND value <> '0'"):
         await asyncio.sleep(0.01)  # a tick comes to its end
