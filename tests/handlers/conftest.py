@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.fixture(params=["telegram", pytest.param("bale", marks=pytest.mark.deep)])
+@pytest.fixture(params=["telegram", pytest.param("bale", marks=pytest.mark.slow)])
 def platform(request: pytest.FixtureRequest) -> str:
     """The messenger that the person of the test uses."""
     return str(request.param)
