@@ -39,8 +39,8 @@ from models.database import DataFolderLock, close_database, open_database
 from models.gate import tx
 from models.outbox import Outgoing
 from services import notices, ticking
+from services.final_list import keeping
 from services.people import people
-from services.results import keeping
 from services.year import days_off, demo_clock, outages
 
 log = structlog.get_logger()

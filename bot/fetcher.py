@@ -28,9 +28,9 @@ from models.jobs import FetchJob
 from models.objections import Resolution
 from models.staging import ImportDraft
 from services.case import evidence, own_sheet, packages
+from services.final_list import council
 from services.letters import circulars
 from services.objections import committee
-from services.results import council
 
 log = structlog.get_logger()
 WORKERS = 4

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 from bot.evidence_store import EvidenceStore
 from documents.final_package import final_package
-from services.results.keeping import Contents
+from services.final_list.keeping import Contents
 
 PIECE = 1 << 20
 

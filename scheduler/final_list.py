@@ -10,10 +10,10 @@ from models.gate import tx
 from scheduler.phases import step_by_step
 from scheduler.plan import QUIET, newest_due, reminders_of
 from services.access import Role
+from services.final_list import canonical, countdown, freezing, keeping, package
+from services.final_list.countdown import Countdown
 from services.notices import Notice, post
 from services.people import people
-from services.results import canonical, countdown, final, keeping, package
-from services.results.countdown import Countdown
 from services.year import days_off
 
 LOOK_BACK = timedelta(days=40)
@@ -25,16 +25,16 @@ async def freeze() -> None:
 
     The text is safe in the store before any row speaks of it.
     """
-    if not await final.any_due():
+    if not await freezing.any_due():
         return
-    await step_by_step(final.next_case, awaited=True)
-    one = await final.ready()
+    await step_by_step(freezing.next_case, awaited=True)
+    one = await freezing.ready()
     if one is None:
         return
-    text = await final.text_of(one)
+    text = await freezing.text_of(one)
     digest = await keeping.keep(text)
     assert digest == canonical.digest(text)
-    await tx(lambda: final.seal(one.id, digest, one.agencies))
+    await tx(lambda: freezing.seal(one.id, digest, one.agencies))
 
 
 async def make_packages() -> None:

@@ -16,9 +16,9 @@ from samples import agencies as sample_agencies
 from samples import story
 from services.access import Role
 from services.case.evidence import SentFile
+from services.final_list import council, freezing, keeping
+from services.final_list.confirming import confirm
 from services.levels import importing, letters
-from services.results import council, final, keeping
-from services.results.confirming import confirm
 from services.second_factor import Proof
 from services.year import cycles
 
@@ -46,13 +46,13 @@ async def frozen(roster: Roster, store: EvidenceStore) -> None:
     try:
         staff, cycle = await roster.actor(Role.ADMIN), await cycles.current()
         assert cycle is not None
-        await tx(lambda: final.freeze(staff, cycle.id, business_now()))
-        while await tx(final.next_case):
+        await tx(lambda: freezing.freeze(staff, cycle.id, business_now()))
+        while await tx(freezing.next_case):
             pass
-        one = await final.ready()
+        one = await freezing.ready()
         assert one is not None
-        digest = await keeping.keep(await final.text_of(one))
-        await tx(lambda: final.seal(one.id, digest, one.agencies))
+        digest = await keeping.keep(await freezing.text_of(one))
+        await tx(lambda: freezing.seal(one.id, digest, one.agencies))
     finally:
         keeping.connect(None)
 
@@ -61,7 +61,7 @@ async def approved(roster: Roster, store: EvidenceStore) -> None:
     """The deputy confirms, the council approves."""
     cycle = await cycles.current()
     assert cycle is not None
-    one = await final.newest(cycle.id)
+    one = await freezing.newest(cycle.id)
     assert one is not None
     deputy = await roster.actor(Role.DEPUTY)
     await tx(lambda: confirm(deputy, one.id, Proof(deputy.person_id or 0), business_now()))

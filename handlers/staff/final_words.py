@@ -10,9 +10,9 @@ from messages.keyboards import label
 from messages.sheets_of_final import AGENCIES_TITLE, AGENCY_COLUMNS, list_head
 from messages.words import Words, words
 from models.results import FinalList
-from services.results.confirming import GroupLine, Placed
-from services.results.countdown import Countdown, Source
-from services.results.hindrances import Hindrance, Why
+from services.final_list.confirming import GroupLine, Placed
+from services.final_list.countdown import Countdown, Source
+from services.final_list.hindrances import Hindrance, Why
 
 NAME = 32
 HINDERS = {

@@ -40,11 +40,11 @@ from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import Words, words
 from models.cycle import Cycle
 from services.access import Role
+from services.final_list import countdown
 from services.lists import imports
-from services.overview import boards, digest
+from services.overview import boards, digest, year_path
 from services.overview.boards import CaseView, Counts
 from services.overview.digest import Waiting
-from services.results import countdown, year_path
 from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycles, timetable
 from services.year.working_days import YEAR_STEPS

@@ -34,8 +34,8 @@ from services import access
 from services.access import Permission, Role
 from services.case.evidence import StoredBytes
 from services.errors import Refused
-from services.results import confirming, council, countdown, returned
-from services.results.council import Draft
+from services.final_list import confirming, council, countdown, returned_items
+from services.final_list.council import Draft
 
 router = Router(name="staff_council")
 router.message.filter(Holds(Role.ADMIN, Role.DEPUTY))
@@ -286,7 +286,7 @@ async def send_file(_: CallbackQuery, callback_data: CouncilFile, turn: Turn) ->
 async def show_returned(_: CallbackQuery, callback_data: ReturnedCases, turn: Turn, state: FSMContext) -> None:
     """The returned agencies that are not settled."""
     await state.clear()
-    items = await returned.listed(turn.person)
+    items = await returned_items.listed(turn.person)
     page, pages = page_of(callback_data.page, len(items), A_PAGE)
     turn.card(
         words("returned-cases", count=len(items), page=page + 1, pages=pages) if items else words("returned-none"),
@@ -309,7 +309,7 @@ async def show_one_returned(_: CallbackQuery, callback_data: ReturnedCase, turn:
 
 
 async def _show_item(turn: Turn, item_id: int) -> None:
-    one = await returned.one(turn.person, item_id)
+    one = await returned_items.one(turn.person, item_id)
     may = access.allows(turn.person, Permission.FREEZE_RESULTS)
     turn.card(
         words(
@@ -331,7 +331,7 @@ async def _show_item(turn: Turn, item_id: int) -> None:
 @router.callback_query(RecheckMeasures.filter())
 async def ask_for_measures(_: CallbackQuery, callback_data: RecheckMeasures, turn: Turn, state: FSMContext) -> None:
     """«بازبینی سنجه‌ها»: which ones?"""
-    one = await returned.one(turn.person, callback_data.id)
+    one = await returned_items.one(turn.person, callback_data.id)
     await state.set_state(Finishing.measures)
     await state.set_data({"item": one.id})
     turn.card(
@@ -344,7 +344,7 @@ async def ask_for_measures(_: CallbackQuery, callback_data: RecheckMeasures, tur
 async def take_measures(message: Message, turn: Turn, state: FSMContext) -> None:
     """The numbers were typed: those measures wait for their appraisers again."""
     data = await state.get_data()
-    count = await returned.recheck(turn.person, data["item"], message.text or "")
+    count = await returned_items.recheck(turn.person, data["item"], message.text or "")
     await state.clear()
     turn.say(words("measures-rechecked", count=count))
     await _show_item(turn, data["item"])
@@ -353,7 +353,7 @@ async def take_measures(message: Message, turn: Turn, state: FSMContext) -> None
 @router.callback_query(SettleReturned.filter())
 async def settle(_: CallbackQuery, callback_data: SettleReturned, turn: Turn) -> None:
     """«رسیدگی شد»: the agency hinders no more."""
-    one = await returned.settle(turn.person, callback_data.id, turn.acted_at)
+    one = await returned_items.settle(turn.person, callback_data.id, turn.acted_at)
     turn.say(
         words("returned-settled", agency=one.agency),
         keyboard([button("btn-open-final", Final().pack()), button("btn-home", Home().pack())]),

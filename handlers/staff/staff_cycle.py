@@ -21,7 +21,7 @@ from models.cycle import Cycle
 from models.text import to_latin_digits
 from services.access import Role
 from services.errors import Refused
-from services.results import year_path
+from services.overview import year_path
 from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycle_copy, cycles, timetable
 

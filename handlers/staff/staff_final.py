@@ -35,9 +35,9 @@ from messages.words import Words, words
 from models.results import FinalList
 from services.access import Role
 from services.errors import Refused
-from services.results import confirming, countdown, final, returned
-from services.results.confirming import Placed
-from services.results.final import Stand
+from services.final_list import confirming, countdown, freezing, returned_items
+from services.final_list.confirming import Placed
+from services.final_list.freezing import Stand
 from services.second_factor import Proof
 from services.states import FinalListState
 
@@ -65,7 +65,7 @@ async def by_button(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
 async def show(turn: Turn, state: FSMContext) -> None:
     """Where the final list stands, and what can be done with it now by this person."""
     await state.clear()
-    stand = await final.stand(turn.person)
+    stand = await freezing.stand(turn.person)
     if stand is None:
         raise Refused("final-not-yet")
     if stand.newest is None or stand.newest.state == FinalListState.REOPENED:
@@ -73,7 +73,7 @@ async def show(turn: Turn, state: FSMContext) -> None:
         return
     one = stand.newest
     if one.state == FinalListState.FREEZING:
-        waiting = await final.hindering(turn.person)
+        waiting = await freezing.hindering(turn.person)
         held = words("final-held", count=len(waiting)) if waiting else ""
         turn.card(
             words("final-freezing", version=one.version, frozen=stand.frozen, agencies=stand.agencies, held=held),
@@ -147,10 +147,10 @@ async def _show_open(turn: Turn, stand: Stand) -> None:
     if stand.newest is not None:
         former = words("final-former", version=stand.newest.version, reason=stand.newest.reopen_reason)
     home = button("btn-home", Home().pack())
-    if stand.cycle.state not in final.FREEZABLE_CYCLES:
+    if stand.cycle.state not in freezing.FREEZABLE_CYCLES:
         turn.card(words("final-too-early", year=stand.cycle.year, legal=legal), keyboard(home))
         return
-    waiting, items = await final.hindering(turn.person), await returned.listed(turn.person)
+    waiting, items = await freezing.hindering(turn.person), await returned_items.listed(turn.person)
     back = button("btn-final-returned-count", ReturnedCases().pack(), count=len(items)) if items else None
     if waiting:
         turn.card(
@@ -176,7 +176,7 @@ async def _show_open(turn: Turn, stand: Stand) -> None:
 @router.callback_query(Hindering.filter())
 async def show_hindering(_: CallbackQuery, callback_data: Hindering, turn: Turn) -> None:
     """What hinders, agency by agency, with whom to call."""
-    waiting = await final.hindering(turn.person)
+    waiting = await freezing.hindering(turn.person)
     page, pages = page_of(callback_data.page, len(waiting), A_PAGE)
     shown = waiting[page * A_PAGE : (page + 1) * A_PAGE]
     turn.card(
@@ -197,7 +197,7 @@ async def show_hindering(_: CallbackQuery, callback_data: Hindering, turn: Turn)
 async def freeze(_: CallbackQuery, callback_data: Freeze, turn: Turn, state: FSMContext) -> None:
     """«بستن فهرست»: what would happen; then it begins."""
     if not callback_data.asked:
-        stand = await final.stand(turn.person)
+        stand = await freezing.stand(turn.person)
         turn.card(
             words("confirm-freeze", agencies=stand.agencies if stand else 0),
             keyboard(
@@ -206,7 +206,7 @@ async def freeze(_: CallbackQuery, callback_data: Freeze, turn: Turn, state: FSM
             ),
         )
         return
-    one = await final.freeze(turn.person, callback_data.cycle, turn.acted_at)
+    one = await freezing.freeze(turn.person, callback_data.cycle, turn.acted_at)
     turn.say(words("freeze-begun", version=one.version, agencies=one.agencies))
     await show(turn, state)
 
@@ -215,7 +215,7 @@ async def freeze(_: CallbackQuery, callback_data: Freeze, turn: Turn, state: FSM
 async def show_agencies(_: CallbackQuery, callback_data: FinalAgencies, turn: Turn) -> None:
     """The agencies of the list, by group and place."""
     placed = await confirming.placed(turn.person)
-    stand = await final.stand(turn.person)
+    stand = await freezing.stand(turn.person)
     page, pages = page_of(callback_data.page, len(placed), A_PAGE)
     newest = stand.newest if stand is not None else None
     turn.card(
@@ -240,7 +240,7 @@ def _page_of(placed: Sequence[Placed], page: int) -> Sequence[Placed]:
 @router.callback_query(FinalFile.filter())
 async def send_file(_: CallbackQuery, callback_data: FinalFile, turn: Turn) -> None:
     """The list as the exact text under its digest, or as a sheet to read."""
-    one = await final.known(callback_data.id)
+    one = await freezing.known(callback_data.id)
     keys = keyboard([button("btn-open-final", Final().pack()), button("btn-home", Home().pack())])
     if callback_data.sheet:
         table = sheet_of(await confirming.placed(turn.person), one, turn.now)
@@ -249,13 +249,13 @@ async def send_file(_: CallbackQuery, callback_data: FinalFile, turn: Turn) -> N
         return
     if one.digest is None:
         raise Refused("final-changed")
-    turn.stored(final.file_name(one), one.digest, words("final-file-sent", digest=one.digest), keys)
+    turn.stored(freezing.file_name(one), one.digest, words("final-file-sent", digest=one.digest), keys)
 
 
 @router.callback_query(ConfirmFinal.filter())
 async def ask_to_confirm(_: CallbackQuery, callback_data: ConfirmFinal, turn: Turn, state: FSMContext) -> None:
     """«تأیید نهایی»: what it means, and the code."""
-    one = await final.known(callback_data.id)
+    one = await freezing.known(callback_data.id)
     if one.state != FinalListState.FROZEN:
         raise Refused("final-changed")
     about = words("about-confirm-final", version=one.version, agencies=one.agencies)
@@ -311,7 +311,7 @@ async def ask_why_return(_: CallbackQuery, callback_data: ReturnCase, turn: Turn
 @router.callback_query(ReopenFinal.filter())
 async def ask_why_reopen(_: CallbackQuery, callback_data: ReopenFinal, turn: Turn, state: FSMContext) -> None:
     """«بازگشایی»: why?"""
-    one = await final.known(callback_data.id)
+    one = await freezing.known(callback_data.id)
     await state.set_state(Finishing.reason)
     await state.set_data({"list": one.id})
     turn.card(
@@ -330,7 +330,7 @@ async def take_reason(message: Message, turn: Turn, state: FSMContext) -> None:
         turn.say(words("final-returned", agency=title))
         await show(turn, state)
         return
-    one = await final.known(data["list"])
+    one = await freezing.known(data["list"])
     about = words("about-reopen-final", version=one.version, reason=said)
     given = {"list": one.id, "reason": said}
     await second_factor.ask(turn, state, "final-reopen", about, given, Final().pack())

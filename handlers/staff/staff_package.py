@@ -17,8 +17,8 @@ from messages.words import Words, words
 from services import access
 from services.access import Permission, Role
 from services.errors import Refused
-from services.results import countdown, package
-from services.results.package import SENDABLE, Made
+from services.final_list import countdown, package
+from services.final_list.package import SENDABLE, Made
 
 router = Router(name="staff_package")
 router.message.filter(Holds(Role.ADMIN, Role.DEPUTY))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.words import Words, words
-from services.results.year_path import WITH_DEPUTY
+from services.overview.year_path import WITH_DEPUTY
 from services.states import CycleState
 from services.year.timetable import Move, Planned
 from services.year.working_days import Doubt

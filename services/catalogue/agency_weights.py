@@ -13,9 +13,9 @@ from services.access import Actor, Permission
 from services.catalogue import rescoring
 from services.catalogue.scoring import DIMENSION_CAP
 from services.errors import Refused
+from services.final_list import frozen
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList, twice
 from services.problems import RowProblem
-from services.results import frozen
 from services.year import cycles
 
 

@@ -1,1 +1,1 @@
-"""Results: sheets and their release, acceptance, ranks, the final list, council and package (steps 13, 16, 17)."""
+"""Results: sheets and their release, acceptance, corrected versions, ranks, why a score is as it is (step 13)."""

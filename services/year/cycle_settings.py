@@ -12,7 +12,7 @@ from services.access import Actor, Permission
 from services.catalogue import rescoring
 from services.catalogue.scoring import NotApplicable
 from services.errors import Refused
-from services.results import frozen
+from services.final_list import frozen
 from services.states import CycleState
 from services.year import announcements
 

@@ -20,19 +20,10 @@ from services.access import SYSTEM, Actor, Grant, Role
 from services.appraisal import desk
 from services.catalogue import agency_weights
 from services.errors import Refused
-from services.results import (
-    canonical,
-    confirming,
-    council,
-    countdown,
-    final,
-    hindrances,
-    package,
-    returned,
-    standing,
-)
-from services.results.countdown import Source
-from services.results.hindrances import Why
+from services.final_list import canonical, confirming, council, countdown, freezing, hindrances, package, returned_items
+from services.final_list.countdown import Source
+from services.final_list.hindrances import Why
+from services.results import standing
 from services.second_factor import Proof
 from services.states import CycleState, FinalListState, ResultState
 from services.year import cycle_settings, timetable
@@ -116,7 +107,7 @@ async def test_whatever_is_open_hinders_and_is_named_with_whom_to_call() -> None
             if why in (Why.WINDOW, Why.CASE_OPEN, Why.HEARING):
                 assert one.phone == "989120000002"
             with pytest.raises(Refused) as refused:
-                await final.freeze(SYSTEM, 1, business_now())
+                await freezing.freeze(SYSTEM, 1, business_now())
             assert refused.value.code == "final-hindered"
             raise ZeroDivisionError
 
@@ -127,24 +118,24 @@ async def test_whatever_is_open_hinders_and_is_named_with_whom_to_call() -> None
 @pytest.mark.feature("16a")
 async def test_a_freeze_that_is_cut_off_goes_on_and_nothing_is_written_twice() -> None:
     await tx(lambda: closed(SYSTEM))
-    made = await tx(lambda: final.freeze(SYSTEM, 1, business_now()))
-    assert await _code(lambda: final.freeze(SYSTEM, 1, business_now())) == "final-stands"
-    assert await tx(final.next_case)
+    made = await tx(lambda: freezing.freeze(SYSTEM, 1, business_now()))
+    assert await _code(lambda: freezing.freeze(SYSTEM, 1, business_now())) == "final-stands"
+    assert await tx(freezing.next_case)
     assert await _states() == {ResultState.FINAL, ResultState.ACCEPTED}
 
     async def killed() -> None:
-        assert await final.next_case()
+        assert await freezing.next_case()
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await tx(killed)
-    assert await final.ready() is None
+    assert await freezing.ready() is None
     await final_list.freeze()
     await final_list.freeze()
     assert await _states() == {ResultState.FINAL}
     one = await FinalList.get(id=made.id)
     assert (one.state, one.agencies) == (FinalListState.FROZEN, 2)
-    assert one.digest == canonical.digest(await final.text_of(one))
+    assert one.digest == canonical.digest(await freezing.text_of(one))
     twice = await sql.rows(
         "SELECT entry_id FROM value WHERE source = 'final' AND superseded_at IS NULL "
         "GROUP BY entry_id HAVING count(*) > 1"
@@ -161,7 +152,7 @@ async def test_a_freeze_that_is_cut_off_goes_on_and_nothing_is_written_twice() -
 
 async def test_a_case_that_is_opened_meanwhile_is_waited_for() -> None:
     await tx(lambda: closed(SYSTEM))
-    await tx(lambda: final.freeze(SYSTEM, 1, business_now()))
+    await tx(lambda: freezing.freeze(SYSTEM, 1, business_now()))
     await tx(lambda: sql.run("UPDATE case_result SET sheet_due = 1 WHERE case_id = 1"))
     await final_list.freeze()
     assert await _states() == {ResultState.FINAL, ResultState.ACCEPTED}
@@ -189,7 +180,7 @@ async def test_the_deputy_confirms_with_a_code_once_and_opens_again_with_a_reaso
     await tx(lambda: standing.scores_changed(1))
     await tx(lambda: sql.run("UPDATE case_result SET sheet_due = 0"))
     first = await FinalList.get(id=1)
-    await tx(lambda: final.freeze(SYSTEM, 1, now))
+    await tx(lambda: freezing.freeze(SYSTEM, 1, now))
     await final_list.freeze()
     second = await FinalList.get(id=2)
     assert (first.state, second.version, second.state) == (FinalListState.REOPENED, 2, FinalListState.FROZEN)
@@ -205,19 +196,19 @@ async def test_one_returned_agency_is_rechecked_settled_and_frozen_with_the_othe
     assert await _states() == {ResultState.FINAL, ResultState.RESCORED}
     assert (await CaseResult.get(case_id=1)).comment == REASON
     assert [one.why for one in await hindrances.of_cycle(1)] == [Why.RETURNED]
-    assert await _code(lambda: returned.recheck(SYSTEM, 1, "بی‌شماره")) == "final-no-numbers"
-    assert await _code(lambda: returned.recheck(SYSTEM, 1, "۱۰۰۱ ۱۰۱۱")) == "final-foreign-measure"
+    assert await _code(lambda: returned_items.recheck(SYSTEM, 1, "بی‌شماره")) == "final-no-numbers"
+    assert await _code(lambda: returned_items.recheck(SYSTEM, 1, "۱۰۰۱ ۱۰۱۱")) == "final-foreign-measure"
     assert (await desk.known(1)).state == "SCORED"
-    assert await tx(lambda: returned.recheck(SYSTEM, 1, "سنجهٔ ۱۰۰۱")) == 1
+    assert await tx(lambda: returned_items.recheck(SYSTEM, 1, "سنجهٔ ۱۰۰۱")) == 1
     assert (await desk.known(1)).recheck_reason == REASON
-    assert await _code(lambda: returned.settle(SYSTEM, 1, business_now())) == "final-rechecks-open"
+    assert await _code(lambda: returned_items.settle(SYSTEM, 1, business_now())) == "final-rechecks-open"
     await tx(lambda: sql.run("UPDATE appraisal SET state = 'SCORED'"))
     await tx(
         lambda: sql.run("UPDATE value SET score = '7', amount = '7' WHERE entry_id = 1 AND source = 'preliminary'")
     )
-    await tx(lambda: returned.settle(SYSTEM, 1, business_now()))
-    assert await _code(lambda: returned.settle(SYSTEM, 1, business_now())) == "final-settled"
-    await tx(lambda: final.freeze(SYSTEM, 1, business_now()))
+    await tx(lambda: returned_items.settle(SYSTEM, 1, business_now()))
+    assert await _code(lambda: returned_items.settle(SYSTEM, 1, business_now())) == "final-settled"
+    await tx(lambda: freezing.freeze(SYSTEM, 1, business_now()))
     await final_list.freeze()
     second = await FinalList.get(id=2)
     assert (second.agencies, second.state) == (2, FinalListState.FROZEN)
@@ -249,8 +240,8 @@ async def test_the_council_approves_or_returns_some() -> None:
     }
     assert (await Cycle.get(id=1)).state == CycleState.OBJECTION_REVIEW
     item = await ReturnedItem.get(case_id=2)
-    await tx(lambda: returned.settle(SYSTEM, item.id, now))
-    await tx(lambda: final.freeze(SYSTEM, 1, now))
+    await tx(lambda: returned_items.settle(SYSTEM, item.id, now))
+    await tx(lambda: freezing.freeze(SYSTEM, 1, now))
     await final_list.freeze()
     await tx(lambda: confirming.confirm(DEPUTY, 2, None, now))
     assert await _code(lambda: council.begin(SYSTEM, "۱۲", now)) == "resolution-known"

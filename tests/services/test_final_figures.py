@@ -21,8 +21,8 @@ from models.fields import stored_time
 from models.gate import tx
 from scheduler import final_list
 from services.access import SYSTEM
-from services.results import canonical, confirming, final, package
-from services.results.canonical import AgencyFigures, MeasureFigure
+from services.final_list import canonical, confirming, freezing, package
+from services.final_list.canonical import AgencyFigures, MeasureFigure
 from tests.services.conftest import World
 from tests.services.sweep.final import DEPUTY, closed
 from tests.services.sweep.scene import APPRAISER
@@ -183,10 +183,10 @@ def _near(text: str | Decimal, exact: Fraction) -> bool:
 async def test_list_and_package_reconcile_with_the_tables(world: World) -> None:
     await tx(_varied)
     expected = await _by_hand()
-    await tx(lambda: final.freeze(SYSTEM, 1, business_now()))
+    await tx(lambda: freezing.freeze(SYSTEM, 1, business_now()))
     await final_list.freeze()
-    one = await final.known(1)
-    data = await final.text_of(one)
+    one = await freezing.known(1)
+    data = await freezing.text_of(one)
     assert one.digest == hashlib.sha256(data).hexdigest()
     rows = list(csv.DictReader(io.StringIO(data.decode())))
     assert {(row["year"], row["version"]) for row in rows} == {("1403", "1")}

@@ -9,8 +9,9 @@ from models.cycle import Cycle
 from models.fields import stored_time
 from models.objections import ReturnedItem
 from services.access import SYSTEM, Actor, Grant, Permission, Role
+from services.final_list import canonical, confirming, council, countdown, freezing, package, returned_items
+from services.overview import year_path
 from services.people import invitations
-from services.results import canonical, confirming, council, countdown, final, package, returned, year_path
 from services.second_factor import Proof
 from tests.services.conftest import World
 from tests.services.scenes import SENT
@@ -30,9 +31,9 @@ async def _present(actor: Actor, _: World) -> None:
 
 
 CALLS: dict[str, tuple[Permission, Call]] = {
-    "final.stand": (P.SEE_BOARD, lambda a, w: final.stand(a)),
-    "final.hindering": (P.SEE_BOARD, lambda a, w: final.hindering(a)),
-    "final.freeze": (P.FREEZE_RESULTS, lambda a, w: final.freeze(a, 1, business_now())),
+    "freezing.stand": (P.SEE_BOARD, lambda a, w: freezing.stand(a)),
+    "freezing.hindering": (P.SEE_BOARD, lambda a, w: freezing.hindering(a)),
+    "freezing.freeze": (P.FREEZE_RESULTS, lambda a, w: freezing.freeze(a, 1, business_now())),
     "confirming.placed": (P.SEE_BOARD, lambda a, w: confirming.placed(a)),
     "confirming.confirm": (P.CONFIRM_RESULTS, lambda a, w: confirming.confirm(a, 1, _proof(a), business_now())),
     "confirming.return_agency": (
@@ -61,10 +62,10 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         lambda a, w: package.record_letter(a, 1, "۱۲۳", day_of(business_now()), business_now()),
     ),
     "package.record_receipt": (P.SEND_PACKAGE, lambda a, w: package.record_receipt(a, 1, "۹۸۷")),
-    "returned.listed": (P.SEE_BOARD, lambda a, w: returned.listed(a)),
-    "returned.one": (P.SEE_BOARD, lambda a, w: returned.one(a, 1)),
-    "returned.recheck": (P.FREEZE_RESULTS, lambda a, w: returned.recheck(a, 1, "۱۰۰۱")),
-    "returned.settle": (P.FREEZE_RESULTS, lambda a, w: returned.settle(a, 1, business_now())),
+    "returned_items.listed": (P.SEE_BOARD, lambda a, w: returned_items.listed(a)),
+    "returned_items.one": (P.SEE_BOARD, lambda a, w: returned_items.one(a, 1)),
+    "returned_items.recheck": (P.FREEZE_RESULTS, lambda a, w: returned_items.recheck(a, 1, "۱۰۰۱")),
+    "returned_items.settle": (P.FREEZE_RESULTS, lambda a, w: returned_items.settle(a, 1, business_now())),
     "countdown.of": (P.SEE_BOARD, lambda a, w: countdown.of(a)),
     "year_path.present": (P.SEE_BOARD, _present),
     "invitations.needs_proof": (P.INVITE, lambda a, w: invitations.needs_proof(a, Role.DEPUTY)),
@@ -83,10 +84,10 @@ async def closed(actor: Actor) -> None:
 async def frozen(actor: Actor) -> None:
     """The final list is frozen."""
     await closed(actor)
-    made = await final.freeze(SYSTEM, 1, business_now())
-    while await final.next_case():
+    made = await freezing.freeze(SYSTEM, 1, business_now())
+    while await freezing.next_case():
         pass
-    await final.seal(made.id, canonical.digest(await final.text_of(made)), made.agencies)
+    await freezing.seal(made.id, canonical.digest(await freezing.text_of(made)), made.agencies)
 
 
 async def confirmed(actor: Actor) -> None:
@@ -119,7 +120,7 @@ async def sent_back(actor: Actor) -> None:
 
 
 SCENES: dict[str, Scene] = {
-    "final.freeze": closed,
+    "freezing.freeze": closed,
     "confirming.confirm": frozen,
     "confirming.return_agency": frozen,
     "confirming.reopen": frozen,
@@ -128,6 +129,6 @@ SCENES: dict[str, Scene] = {
     "council.approve": recorded,
     **{f"package.{name}": confirmed for name in ("begin", "provisional")},
     **{f"package.{name}": packed for name in ("known", "record_letter", "record_receipt")},
-    **{f"returned.{name}": sent_back for name in ("one", "recheck", "settle")},
+    **{f"returned_items.{name}": sent_back for name in ("one", "recheck", "settle")},
 }
 SAY_NO: dict[str, str] = {}

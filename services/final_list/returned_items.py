@@ -12,7 +12,7 @@ from services.access import Actor, Permission
 from services.appraisal import rechecking
 from services.case.entries import as_time
 from services.errors import Refused
-from services.results.hindrances import OPEN_RETURNS
+from services.final_list.hindrances import OPEN_RETURNS
 
 MOST_AT_ONCE = 30
 

@@ -16,11 +16,12 @@ from services.case.entries import OWN_MAX, as_decimal
 from services.catalogue import scoring
 from services.catalogue.scoring import NotApplicable
 from services.errors import Refused
+from services.final_list import canonical, frozen, hindrances
+from services.final_list.canonical import AgencyFigures, MeasureFigure
+from services.final_list.hindrances import FREEZABLE, Hindrance
 from services.notices import Notice, post
 from services.people import people
-from services.results import canonical, frozen, hindrances, standing, totals
-from services.results.canonical import AgencyFigures, MeasureFigure
-from services.results.hindrances import FREEZABLE, Hindrance
+from services.results import standing, totals
 from services.states import FINAL_LIST, FROZEN_RESULTS, CycleState, EntryState, FinalListState, in_sql
 
 # The agencies know their results: what is final can be asked for.

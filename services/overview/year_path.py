@@ -6,8 +6,8 @@ from models import sql
 from models.cycle import Cycle
 from services import access
 from services.access import Actor, Permission
-from services.results import final
-from services.results.hindrances import FREEZABLE
+from services.final_list import freezing
+from services.final_list.hindrances import FREEZABLE
 from services.states import FROZEN_RESULTS, CycleState, FinalListState, ResultState, in_sql
 
 # The step of the timetable that a state of the cycle is in.
@@ -49,7 +49,7 @@ async def present(actor: Actor, cycle: Cycle) -> Present | None:
     if state not in STEPS:
         return None
     step = STEPS[state]
-    latest = await final.newest(cycle.id) if state in final.FREEZABLE_CYCLES else None
+    latest = await freezing.newest(cycle.id) if state in freezing.FREEZABLE_CYCLES else None
     if latest is not None and latest.state in (FinalListState.FREEZING, FinalListState.FROZEN):
         step = WITH_DEPUTY
     through = _THROUGH.get(step, (*FREEZABLE, *FROZEN_RESULTS))

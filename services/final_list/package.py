@@ -17,9 +17,9 @@ from services.case.entries import OWN_MAX, as_decimal
 from services.case.self_assessment import SELF, STEWARD
 from services.catalogue import scoring
 from services.errors import Refused
+from services.final_list import canonical, confirming, freezing
+from services.final_list.keeping import Contents
 from services.notices import Notice, post
-from services.results import canonical, confirming, final
-from services.results.keeping import Contents
 from services.states import FROZEN_RESULTS, EntryState, FinalListState, in_sql
 
 SENDABLE = (FinalListState.CONFIRMED, FinalListState.APPROVED)
@@ -83,10 +83,10 @@ async def provisional(actor: Actor) -> bool:
 
 async def _sendable() -> FinalList:
     cycle = await Cycle.all().order_by("-year").first()
-    latest = await final.newest(cycle.id) if cycle is not None else None
+    latest = await freezing.newest(cycle.id) if cycle is not None else None
     if latest is None or latest.state not in SENDABLE:
         raise Refused("final-not-confirmed")
-    return await final.known(latest.id)
+    return await freezing.known(latest.id)
 
 
 def _made(package: Package, one: FinalList) -> Made:
@@ -182,7 +182,7 @@ async def contents(package: Package) -> Contents | None:
     None when the tables do not give the text that was frozen any more.
     """
     one = package.final_list
-    data = await final.text_of(one)
+    data = await freezing.text_of(one)
     if canonical.digest(data) != one.digest:
         return None
     placed = await confirming.placed(SYSTEM)

@@ -15,9 +15,9 @@ from services import access
 from services.access import Actor, Permission, Role
 from services.case.evidence import SentFile, StoredBytes, short_name
 from services.errors import Refused
+from services.final_list import confirming, freezing
 from services.notices import Notice, post
 from services.people import people
-from services.results import confirming, final
 from services.states import CYCLE, FINAL_LIST, RESULT, FinalListState, ResultState
 
 PURPOSE = "resolution"
@@ -260,10 +260,10 @@ async def _return(actor: Actor, found: Draft, acted_at: datetime) -> None:
 
 async def _confirmed() -> FinalList:
     cycle = await Cycle.all().order_by("-year").first()
-    latest = await final.newest(cycle.id) if cycle is not None else None
+    latest = await freezing.newest(cycle.id) if cycle is not None else None
     if latest is None or latest.state != FinalListState.CONFIRMED:
         raise Refused("final-not-confirmed")
-    return await final.known(latest.id)
+    return await freezing.known(latest.id)
 
 
 def _number(typed: str) -> str:

@@ -16,9 +16,10 @@ from services import access, second_factor
 from services.access import Actor, Permission, Role
 from services.appraisal.desk import FINAL
 from services.errors import Refused
+from services.final_list import freezing
 from services.notices import Notice, post
 from services.people import people
-from services.results import final, ranking
+from services.results import ranking
 from services.second_factor import Proof
 from services.states import CYCLE, FINAL_LIST, RESULT, CycleState, FinalListState, ResultState
 
@@ -122,7 +123,7 @@ async def confirm(actor: Actor, list_id: int, proof: Proof | None, acted_at: dat
     """
     access.require(actor, Permission.CONFIRM_RESULTS)
     second_factor.require(actor, proof)
-    one = await final.known(list_id)
+    one = await freezing.known(list_id)
     after = FINAL_LIST.after(one.state, "confirm")
     cycle_after = CYCLE.after(one.cycle.state, "confirm")
     await _move_list(one, after, confirmed_at=acted_at, confirmed_by_id=actor.person_id)
@@ -150,7 +151,7 @@ async def return_agency(actor: Actor, list_id: int, case_id: int, comment: str, 
     """
     access.require(actor, Permission.CONFIRM_RESULTS)
     said = reason_of(comment)
-    one = await final.known(list_id)
+    one = await freezing.known(list_id)
     if one.state != FinalListState.FROZEN:
         raise Refused("wrong-state")
     await ReturnedItem.create(case_id=case_id, reason=said, returned_by_id=actor.person_id, returned_at=acted_at)
@@ -176,7 +177,7 @@ async def reopen(actor: Actor, list_id: int, reason: str, proof: Proof | None, a
     access.require(actor, Permission.CONFIRM_RESULTS)
     second_factor.require(actor, proof)
     said = reason_of(reason)
-    one = await final.known(list_id)
+    one = await freezing.known(list_id)
     after = FINAL_LIST.after(one.state, "reopen")
     await check_before_levels(one)
     await _move_list(one, after, reopened_at=acted_at, reopened_by_id=actor.person_id, reopen_reason=said)
