@@ -23,6 +23,8 @@ audit_commands = typer.Typer(help="The audit trail.", no_args_is_help=True)
 app.add_typer(audit_commands, name="audit")
 
 USAGE = 2
+# Written out: the rules are loaded only by the commands that need them.
+ROLES = "admin, deputy, appraiser, committee, liaison or agency_head."
 T = TypeVar("T")
 
 
@@ -125,9 +127,9 @@ def migrate() -> None:
 
 @app.command()
 def invite(
-    role: Annotated[str, typer.Argument(help="admin or liaison.")],
+    role: Annotated[str, typer.Argument(help=ROLES)],
     phone: Annotated[str, typer.Option(prompt="Mobile number of the person", help="Their mobile number.")],
-    agency: Annotated[str | None, typer.Option(help="Code of the agency (for a liaison).")] = None,
+    agency: Annotated[str | None, typer.Option(help="Code of the agency (for a liaison or head).")] = None,
     name: Annotated[str, typer.Option(help="The person's name; without it, what the role is called.")] = "",
 ) -> None:
     """Invite a person: prints a link and a typed code, once."""
@@ -138,7 +140,7 @@ def invite(
 
 @app.command()
 def withdraw(
-    role: Annotated[str, typer.Argument(help="admin or liaison.")],
+    role: Annotated[str, typer.Argument(help=ROLES)],
     phone: Annotated[str, typer.Option(prompt="Mobile number of the person", help="Their mobile number.")],
 ) -> None:
     """Take a role back at once, and close the person's open invitations to it."""

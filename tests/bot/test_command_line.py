@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import ROLES
 from bot.sheets import sheet_kind_of
 from documents.sheet_out import export
 from samples import agencies, catalogue
+from services.access import Role
 
 pytestmark = pytest.mark.deep
 
@@ -38,6 +40,11 @@ def test_serving_without_a_database_says_what_to_run(tmp_path: Path) -> None:
     done = karnameh(tmp_path, "serve", KARNAMEH_BALE_TOKEN="1:abcdefghijkl")
     assert done.returncode == 2
     assert done.stderr.endswith("is not up to date; run: karnameh migrate\n")
+
+
+def test_the_help_names_every_role_that_can_be_invited() -> None:
+    for role in Role:
+        assert role.value in ROLES.replace(",", "").rstrip(".").split()
 
 
 def test_an_operators_first_day(tmp_path: Path) -> None:
