@@ -95,8 +95,9 @@ class _Compiler:
                 parts.append(self.bare(piece))
                 continue
             # What stands inside an isolate does not give the line its direction.
-            foreign = isinstance(piece, ast.VariableReference | ast.FunctionReference)
-            strong = strong or not foreign
+            foreign = isinstance(piece, ast.VariableReference | ast.FunctionReference | ast.NumberLiteral)
+            blank = isinstance(piece, ast.StringLiteral) and not _RTL.search(piece.value)
+            strong = strong or not (foreign or blank)
             parts.append(self.part(piece, alone=False))
         if paragraph and parts and not strong and any(callable(part) for part in parts):
             parts.insert(0, RLM)

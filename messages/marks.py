@@ -4,11 +4,13 @@ import re
 
 FSI = "\u2068"  # opens an isolate whose direction its own first letter decides
 LRI = "\u2066"  # opens a left-to-right isolate
+RLI = "\u2067"  # opens a right-to-left isolate
 PDI = "\u2069"  # closes an isolate
 RLM = "\u200f"  # says that a line runs right to left
 JOINER = "\u2060"  # word joiner: takes no room, allows no break
-INVISIBLE = f"{FSI}{LRI}\u2067{PDI}{RLM}\u200e{JOINER}"
+INVISIBLE = f"{FSI}{LRI}{RLI}{PDI}{RLM}\u200e{JOINER}"
 
+_RTL = re.compile("[\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff]")  # letters, no digits
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 
@@ -22,6 +24,13 @@ def isolate(text: str) -> str:
     if "\n" in text:
         return "\n".join(f"{FSI}{line}{PDI}" if line else "" for line in text.split("\n"))
     return f"{FSI}{text}{PDI}"
+
+
+def ours(text: str) -> str:
+    """A piece of our own, kept apart: it runs right to left wherever it holds a letter that does, for its first
+    letters may stand in isolates of their own, which FSI passes over."""
+    opened = RLI if _RTL.search(text) else FSI
+    return "\n".join(f"{opened}{line}{PDI}" if line else "" for line in text.split("\n"))
 
 
 def line(text: str) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from messages.digits import fa
 from messages.errors import WrongArguments
-from messages.marks import FSI, LRI, PDI
+from messages.marks import FSI, LRI, PDI, RLI, isolate, ours
 from messages.style import Style
 from messages.words import Words
 
 _BLANKS = re.compile(r"\n{3,}")
-_ISOLATES = re.compile(f"[{LRI}{FSI}{PDI}]")
+_ISOLATES = re.compile(f"[{LRI}{RLI}{FSI}{PDI}]")
 
 
 class Scope:
@@ -39,7 +39,7 @@ def variable(name: str, wrap: Callable[[str], str], *, alone: bool = False) -> P
         if isinstance(value, Words):
             text = scope.compose(value)
             # Our own sentences on their own lines need no marks.
-            return text if alone or not text else wrap(text)
+            return text if alone or not text else ours(text) if wrap is isolate else wrap(text)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return wrap(fa(value))
         if isinstance(value, list | tuple):

@@ -8,7 +8,7 @@ import pytest
 
 from messages.catalogue import Catalogue, catalogue, ids, text, variables
 from messages.errors import BadCatalogue, MissingMessage, WrongArguments
-from messages.marks import FSI, LRI, PDI, RLM, strip
+from messages.marks import FSI, LRI, PDI, RLI, RLM, strip
 from messages.style import HTML
 from messages.words import Words, words
 
@@ -45,6 +45,18 @@ def test_arguments_are_isolated_and_numbers_persian() -> None:
 )
 def test_functions(call: str, value: object, shown: str) -> None:
     assert strip(written(f"m = مقدار: {{ {call} }}", x=value)) == f"مقدار: {shown}"
+
+
+def test_a_piece_of_ours_that_holds_only_brackets_and_another_piece_runs_right_to_left() -> None:
+    book = Catalogue.of(
+        'm = اداره{ $extra }\nextra = { " " }({ $parts })\npart = { NUM($n) } نزد دستگاه\n'
+        "bare = { NUM($n) } — { NUM($n) }"
+    )
+    extra = Words("extra", {"parts": [Words("part", {"n": 1})]})
+    assert book.text("m", {"extra": extra}, now=NOW) == (
+        f"اداره{RLI}{RLM} ({RLI}{FSI}۱{PDI} نزد دستگاه{PDI}){PDI}"
+    )
+    assert book.text("m", {"extra": Words("bare", {"n": 2})}, now=NOW).startswith(f"اداره{FSI}{RLM}")
 
 
 def test_codes_and_phones_run_left_to_right_and_bars_take_the_lines_direction() -> None:
