@@ -10,7 +10,7 @@ from models.people import Person
 
 
 class Campaign(Row):
-    """پیام همگانی: what is sent to whom; `content` and `audience` are settings (JSON) as they were confirmed."""
+    """پیام رتبه‌بندی: what is sent to whom; `content` and `audience` are settings (JSON) as they were confirmed."""
 
     cycle_id: int
     cycle: fields.ForeignKeyRelation[Cycle] = reference("Cycle", "campaigns", db_index=True)

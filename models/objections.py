@@ -62,7 +62,8 @@ class Objection(Row):
 
     `sheet_version` is the sheet it objects to; `evidence` the ids of the registered files it points at (JSON);
     `decider` looks at it and never gave the score; `score` is the new one in points, `former_score` the one it was
-    about. `subject` is what it objects to (score, weight, steward); `steward_note` says to whom it was forwarded.
+    about. `subject` is what it objects to (score, weight, steward); `steward_note` says to whom it was forwarded;
+    the votes are the committee's.
     """
 
     case_id: int
@@ -104,6 +105,9 @@ class Objection(Row):
     resolution: fields.ForeignKeyNullableRelation[Resolution] = reference(
         "Resolution", "objections", null=True, db_index=True
     )
+    votes_for = fields.IntField(null=True)
+    votes_against = fields.IntField(null=True)
+    votes_abstained = fields.IntField(null=True)
     outcome = fields.CharField(max_length=16, null=True)
     former_score: Decimal | None = points(null=True)
     score: Decimal | None = points(null=True)

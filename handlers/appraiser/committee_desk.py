@@ -7,8 +7,10 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import papers
 from handlers.agency.extensions import typed
-from handlers.appraiser.objection_desk import ask_decision, card_words, files_row, outcome_keys
+from handlers.appraiser.objection_decision import ask_decision, outcome_keys
+from handlers.appraiser.objection_desk import card_words, files_row
 from handlers.events import Event, on_event
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
@@ -23,6 +25,7 @@ from handlers.places.objections import (
     DecideInResolution,
     InResolution,
     NewResolution,
+    ResolutionScan,
     TakeBackDecision,
 )
 from handlers.sent import sent_file
@@ -34,7 +37,6 @@ from messages.words import words
 from models.objections import Resolution
 from services import access
 from services.access import Permission, Role
-from services.case.evidence import StoredBytes
 from services.errors import Refused
 from services.objections import committee
 from services.states import ObjectionState
@@ -232,33 +234,40 @@ async def take_attendance(message: Message, turn: Turn, state: FSMContext) -> No
     )
 
 
+@router.callback_query(ResolutionScan.filter())
+async def ask_scan(_: CallbackQuery, callback_data: ResolutionScan, turn: Turn, state: FSMContext) -> None:
+    """«تصویر مصوبه»: one that never came, or was left for later."""
+    within = await committee.resolution(turn.person, callback_data.resolution)
+    await state.set_state(Resolving.file)
+    await state.set_data({"objection": callback_data.objection, "resolution": within.id})
+    turn.card(
+        words("resolution-ask-scan", number=within.number, day=within.day),
+        keyboard(button("btn-back", Agenda().pack())),
+    )
+
+
 @router.message(StateFilter(Resolving.file), F.document | F.photo)
 async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     """The scan of the resolution."""
     data = await state.get_data()
     sent = sent_file(message, turn.platform)
     found = await committee.receive_file(turn.person, data["resolution"], sent, turn.download_limit)
-    turn.say(words("resolution-file-arriving", name=found.file_name))
-    await _show_outcomes(turn, state, data["objection"], found)
+    turn.say(words("paper-coming", name=found.file_name))
+    if data["objection"]:
+        await _show_outcomes(turn, state, data["objection"], found)
+    else:
+        await _show_agenda(turn, state, 0)
 
 
 @on_event("committee-resolution-fetched")
 async def fetched(event: Event, turn: Turn) -> None:
     """The bytes of a resolution's file are safe, were refused for what they are, or never came."""
-    if event["outcome"] == "stored":
-        got = StoredBytes(event["sha256"], event["size"], event["mime"], event["pages"], event["warnings"])
-        found = await committee.stored(event["subject"], got)
-        said = words("committee-file-stored", name=found.file_name, number=found.number)
-    else:
-        name = await committee.not_stored(event["subject"])
-        said = (
-            words("committee-file-lost", name=name)
-            if event["outcome"] == "lost"
-            else words("file-refused", name=name, why=words(f"file-{event['code']}", **event.get("args", {})))
-        )
+    said = await papers.settle(event, committee.PAPER)
+    again = event["outcome"] != "stored"
+    scan = button("btn-resolution-scan", ResolutionScan(resolution=event["subject"]).pack()) if again else None
     if turn.actor is None or not access.allows(turn.actor, Permission.DECIDE_AT_COMMITTEE):
         return
-    turn.say(said, keyboard(button("btn-agenda", Agenda().pack())))
+    turn.say(said, keyboard([scan, button("btn-agenda", Agenda().pack())]))
 
 
 @router.callback_query(InResolution.filter())
@@ -290,7 +299,13 @@ async def _show_outcomes(turn: Turn, state: FSMContext, objection_id: int, withi
             before=points(found.before),
             cap=points(found.cap),
         ),
-        keyboard(*outcome_keys(found, places), button("btn-back", AgendaItem(id=one.id).pack())),
+        keyboard(
+            *outcome_keys(found, places),
+            None
+            if within.file_name
+            else button("btn-resolution-scan", ResolutionScan(resolution=within.id, objection=one.id).pack()),
+            button("btn-back", AgendaItem(id=one.id).pack()),
+        ),
     )
 
 

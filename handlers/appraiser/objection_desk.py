@@ -1,20 +1,20 @@
-"""The second appraiser: objections on their desk, the card, the decision, taken back or passed on (15a–d)."""
+"""The second appraiser: objections on their desk, a card with its files, passed on, the same elsewhere (15a–d)."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.appraiser.objection_decision import outcome_keys
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
 from handlers.objection_words import (
     ORDER,
     decision_words,
     hearing_words,
-    outcome_words,
+    never_came,
     points,
     state_words,
     subject_words,
@@ -22,26 +22,25 @@ from handlers.objection_words import (
 from handlers.paging import page_of, turning
 from handlers.places.home import Home
 from handlers.places.objections import (
-    Agenda,
     AgendaItem,
     Decide,
     DecidingCard,
     DecidingQueue,
     EscalateOwn,
-    NewScore,
+    MoreEvidence,
     ObjectionEvidence,
     SameElsewhere,
     TakeBackDecision,
 )
 from handlers.states import Judging
 from handlers.turn import Turn
-from messages.keyboards import Button, Keyboard, button, keyboard
+from messages.keyboards import Button, button, keyboard
 from messages.words import Words, words
 from services.access import JUDGING_ROLES, Role
 from services.errors import Refused
 from services.objections import committee, deciding
 from services.objections.deciding import DecidingView
-from services.objections.views import ObjectionView, Outcome
+from services.objections.drafting import Registered
 from services.states import ObjectionState
 
 router = Router(name="objection_desk")
@@ -51,12 +50,6 @@ APPRAISER = Holds(Role.APPRAISER)
 
 A_PAGE = 5
 FILES = 4
-OUTCOME_BUTTONS = {
-    Outcome.ACCEPTED: "btn-outcome-accept",
-    Outcome.PARTLY: "btn-outcome-partly",
-    Outcome.REJECTED: "btn-outcome-reject",
-    Outcome.LOWERED: "btn-outcome-lower",
-}
 
 
 @router.message(Command("objections"), APPRAISER)
@@ -134,10 +127,6 @@ async def _show_card(turn: Turn, objection_id: int) -> None:
     turn.card(card_words(found), keyboard(*files_row(found), *acting, button("btn-back", DecidingQueue().pack())))
 
 
-def _places(one: ObjectionView) -> dict[Outcome, str]:
-    return {each: Decide(id=one.id, version=one.version, outcome=ORDER.index(each)).pack() for each in ORDER}
-
-
 def card_words(found: DecidingView) -> Words:
     """An objection with all that is needed to decide it."""
     one, given = found.objection, found.appraisal.given
@@ -146,6 +135,7 @@ def card_words(found: DecidingView) -> Words:
         "deciding-card",
         agency=one.agency,
         code=one.measure,
+        number=str(one.number),
         title=one.title,
         state=state_words(one),
         subject=subject_words(one),
@@ -155,27 +145,64 @@ def card_words(found: DecidingView) -> Words:
         by=given.person if given else "",
         reason=words("objection-given-reason", reason=given.reason) if given and given.reason else "",
         text=one.text,
-        hearing=hearing_words(found.hearing),
+        besides=[each for each in (*never_came(found.files), hearing_words(found.hearing)) if each],
         note=words("objection-escalated-because", reason=one.escalate_reason) if one.escalate_reason else "",
         decision=decision_words(one),
     )
 
 
 def files_row(found: DecidingView) -> list[list[Button]]:
-    """The files that the objection points at, one button each."""
-    there = [file for file in found.files if file.sha256 is not None][:FILES]
-    return [
-        [
-            button("btn-objection-file", ObjectionEvidence(id=found.objection.id, file=file.id).pack(), number=number)
-            for number, file in enumerate(there, start=1)
-        ]
+    """The files that the objection points at, one button each; where there are more, one to all of them."""
+    there = _there(found.files)
+    row = [
+        button("btn-objection-file", ObjectionEvidence(id=found.objection.id, file=file.id).pack(), number=number)
+        for number, file in enumerate(there[:FILES], start=1)
     ]
+    more = MoreEvidence(id=found.objection.id).pack()
+    return [row, [button("btn-objection-files", more, count=len(there))] if len(there) > FILES else []]
 
 
-def outcome_keys(found: DecidingView, places: dict[Outcome, str]) -> list[list[Button]]:
-    """The outcomes that can be decided."""
-    keys = [button(OUTCOME_BUTTONS[one], places[one]) for one in found.outcomes]
-    return [keys[:2], keys[2:]]
+def _there(files: Sequence[Registered]) -> list[Registered]:
+    return [file for file in files if file.sha256 is not None]
+
+
+@router.callback_query(MoreEvidence.filter())
+async def list_files(_: CallbackQuery, callback_data: MoreEvidence, turn: Turn) -> None:
+    """All files that an objection points at, by name."""
+    found, back = await _found(turn, callback_data.id)
+    there = _there(found.files)
+    page, pages = page_of(callback_data.page, len(there), A_PAGE)
+    turn.card(
+        words(
+            "deciding-files",
+            code=found.objection.measure,
+            count=len(there),
+            page=words("page", page=page + 1, pages=pages) if pages > 1 else "",
+        ),
+        keyboard(
+            *(
+                button(
+                    "btn-file-plain",
+                    ObjectionEvidence(id=found.objection.id, file=file.id).pack(),
+                    place=place,
+                    name=shortened(file.name, 30),
+                )
+                for place, file in list(enumerate(there, start=1))[page * A_PAGE : (page + 1) * A_PAGE]
+            ),
+            turning(page, pages, lambda at: MoreEvidence(id=callback_data.id, page=at).pack()),
+            button("btn-back", back),
+        ),
+    )
+
+
+async def _found(turn: Turn, objection_id: int) -> tuple[DecidingView, str]:
+    """One of one's own, or one on the committee's agenda, with the way back to its card."""
+    try:
+        return await deciding.card(turn.person, objection_id), DecidingCard(id=objection_id).pack()
+    except Refused as refusal:
+        if refusal.code != "not-allowed" or not turn.person.has(Role.COMMITTEE):
+            raise
+        return await committee.card(turn.person, objection_id), AgendaItem(id=objection_id).pack()
 
 
 @router.callback_query(ObjectionEvidence.filter())
@@ -194,171 +221,6 @@ async def open_file(_: CallbackQuery, callback_data: ObjectionEvidence, turn: Tu
     turn.stored(
         file.name, file.sha256, words("objection-file-here", name=file.name), keyboard(button("btn-back", back))
     )
-
-
-@router.callback_query(Decide.filter(), APPRAISER)
-async def decide(_: CallbackQuery, callback_data: Decide, turn: Turn, state: FSMContext) -> None:
-    """One of the outcomes: then the new score, and the reason."""
-    found = await deciding.card(turn.person, callback_data.id)
-    await ask_decision(
-        turn, state, found, callback_data.outcome, callback_data.version, DecidingCard(id=found.objection.id).pack()
-    )
-
-
-async def ask_decision(
-    turn: Turn,
-    state: FSMContext,
-    found: DecidingView,
-    place: int,
-    version: int,
-    back: str,
-    resolution: int = 0,
-) -> None:
-    """Ask for the new score; for a rejection only for the reason."""
-    outcome = ORDER[min(place, len(ORDER) - 1)]
-    if found.before is None or found.cap is None:
-        raise Refused("objection-no-score", measure=found.objection.measure)
-    data = {
-        "objection": found.objection.id,
-        "version": version,
-        "outcome": ORDER.index(outcome),
-        "resolution": resolution,
-        "back": back,
-    }
-    await state.set_data(data)
-    if outcome is Outcome.REJECTED:
-        await _ask_reason(turn, state, found.objection, outcome, None, back)
-        return
-    await state.set_state(Judging.score)
-    turn.card(
-        words(
-            "deciding-ask-lower" if outcome is Outcome.LOWERED else "deciding-ask-score",
-            code=found.objection.measure,
-            before=found.before,
-            cap=found.cap,
-        ),
-        _score_keys(found, outcome, back),
-    )
-
-
-def near_scores(found: DecidingView) -> list[Decimal]:
-    """The new scores that are near: what the agency gave itself, and all of the cap."""
-    own = found.appraisal.proposed
-    wanted = [own.points if own else None, found.cap]
-    return [one for one in dict.fromkeys(wanted) if one is not None and one > points(found.before)]
-
-
-def _score_keys(found: DecidingView, outcome: Outcome, back: str) -> Keyboard:
-    near = [] if outcome is Outcome.LOWERED else near_scores(found)
-    return keyboard(
-        [button("btn-new-score", NewScore(which=which).pack(), score=one) for which, one in enumerate(near)],
-        button("btn-back", back),
-    )
-
-
-@router.callback_query(NewScore.filter(), StateFilter(Judging.score))
-async def take_near_score(_: CallbackQuery, callback_data: NewScore, turn: Turn, state: FSMContext) -> None:
-    """One of the scores that are near."""
-    data = await state.get_data()
-    near = near_scores(await _found(turn, data))
-    if callback_data.which >= len(near):
-        raise Refused("wrong-state")
-    await _take_score(turn, state, str(near[callback_data.which]))
-
-
-@router.message(StateFilter(Judging.score), F.text, NoCommand())
-async def take_score(message: Message, turn: Turn, state: FSMContext) -> None:
-    """The new score was typed."""
-    await _take_score(turn, state, message.text or "")
-
-
-async def _found(turn: Turn, data: dict[str, int]) -> DecidingView:
-    look = committee.card if data["resolution"] else deciding.card
-    return await look(turn.person, data["objection"])
-
-
-async def _take_score(turn: Turn, state: FSMContext, given: str) -> None:
-    data = await state.get_data()
-    found, outcome = await _found(turn, data), ORDER[data["outcome"]]
-    assert found.before is not None
-    assert found.cap is not None
-    score = deciding.in_bounds(outcome, given, found.before, found.cap)
-    await state.update_data(score=str(score))
-    await _ask_reason(turn, state, found.objection, outcome, score, data["back"])
-
-
-async def _ask_reason(
-    turn: Turn, state: FSMContext, one: ObjectionView, outcome: Outcome, score: Decimal | None, back: str
-) -> None:
-    await state.set_state(Judging.reason)
-    turn.card(
-        words(
-            "deciding-ask-reason",
-            code=one.measure,
-            outcome=outcome_words(outcome),
-            score=words("deciding-new-score", score=score) if score is not None else "",
-        ),
-        keyboard(button("btn-back", back)),
-    )
-
-
-@router.message(StateFilter(Judging.reason), F.text, NoCommand())
-async def take_reason(message: Message, turn: Turn, state: FSMContext) -> None:
-    """The reason was typed: it is decided, and the next is near."""
-    data = await state.get_data()
-    outcome, score, reason = ORDER[data["outcome"]], data.get("score"), message.text or ""
-    if data["resolution"]:
-        one = await committee.decide(
-            turn.person,
-            data["objection"],
-            data["version"],
-            data["resolution"],
-            outcome,
-            score,
-            reason,
-            turn.acted_at,
-        )
-        next_key = button("btn-agenda", Agenda().pack())
-    else:
-        one = await deciding.decide(
-            turn.person, data["objection"], data["version"], outcome, score, reason, turn.acted_at
-        )
-        following = next(
-            (each for each in await deciding.waiting(turn.person) if each.state == ObjectionState.ASSIGNED), None
-        )
-        next_key = (
-            button("btn-next-objection", DecidingCard(id=following.id).pack())
-            if following
-            else button("btn-objection-queue", DecidingQueue().pack())
-        )
-    await state.clear()
-    turn.say(
-        words(
-            "deciding-done",
-            code=one.measure,
-            agency=one.agency,
-            outcome=outcome_words(one.outcome),
-            before=points(one.former_score),
-            after=points(one.score),
-            then=words("deciding-answered-soon" if one.answer_asked_at else "deciding-until-answered"),
-        ),
-        keyboard(next_key, [button("btn-see-decision", data["back"]), button("btn-home", Home().pack())]),
-    )
-
-
-@router.callback_query(TakeBackDecision.filter())
-async def take_back(_: CallbackQuery, callback_data: TakeBackDecision, turn: Turn, state: FSMContext) -> None:
-    """«پس گرفتن تصمیم»: before it is answered."""
-    await state.clear()
-    try:
-        one = await deciding.take_back(turn.person, callback_data.id, callback_data.version, turn.acted_at)
-        back = DecidingCard(id=one.id).pack()
-    except Refused as refusal:
-        if refusal.code not in ("not-allowed", "objection-moved") or not turn.person.has(Role.COMMITTEE):
-            raise
-        one = await committee.take_back(turn.person, callback_data.id, callback_data.version, turn.acted_at)
-        back = AgendaItem(id=one.id).pack()
-    turn.say(words("deciding-taken-back", code=one.measure), keyboard(button("btn-see-objection", back)))
 
 
 @router.callback_query(EscalateOwn.filter(), APPRAISER)
@@ -387,7 +249,7 @@ async def take_escalation(message: Message, turn: Turn, state: FSMContext) -> No
 
 @router.callback_query(SameElsewhere.filter(), APPRAISER)
 async def same_elsewhere(_: CallbackQuery, callback_data: SameElsewhere, turn: Turn, state: FSMContext) -> None:
-    """«همین اشتباه جای دیگر؟»: where the measure was scored it is looked at again, confirmed once."""
+    """«اشتباه مشابه»: where the measure was scored it is looked at again, confirmed once."""
     await state.clear()
     back = button("btn-back", DecidingCard(id=callback_data.id).pack())
     if not callback_data.sure:

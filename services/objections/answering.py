@@ -1,5 +1,6 @@
 """Answers to objections: at once or as a batch after a preview, one transaction an agency, nobody twice (15e, ST-7)."""
 
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from models import installation, sql
 from models.clock import business_now
 from models.cycle import Cycle
 from models.fields import stored_time
-from models.results import CaseResult
 from services import access, ticking
 from services.access import Actor, Permission
 from services.appraisal import desk, writing
@@ -35,10 +35,12 @@ AND CAST(given.score AS REAL) = CAST(o.former_score AS REAL)
 class Preview:
     """What a batch would answer: how many, to how many agencies, with what outcome; the first of them.
 
-    `held` are decided on a score that changed since: they are to be decided anew. `people` are told.
+    `held` are decided on a score that changed since: they are to be decided anew. `people` are told. `mark` stands for
+    just these answers as they are: another decision, or another answer among them, is another mark.
     """
 
     count: int
+    mark: int
     agencies: int
     people: int
     outcomes: dict[str, int]
@@ -87,9 +89,9 @@ async def preview(actor: Actor) -> Preview:
     """What answering all that is decided would do; nothing is sent."""
     access.require(actor, Permission.MANAGE_OBJECTIONS)
     found = await _answerable()
-    decided = await sql.row(
-        "SELECT count(*) AS n FROM objection o WHERE o.state = 'DECIDED' AND o.answer_asked_at IS NULL "  # noqa: S608 - constants only
-        f"AND o.cycle_id = {CURRENT}"
+    held = await sql.row(
+        "SELECT count(*) AS n FROM objection o WHERE o.state = 'DECIDED' "  # noqa: S608 - constants only
+        f"AND o.id NOT IN (SELECT o.id {_AS_DECIDED}) AND o.cycle_id = {CURRENT}"
     )
     agencies = sorted({one.agency_id for one in found})
     told = await sql.row(
@@ -99,26 +101,31 @@ async def preview(actor: Actor) -> Preview:
     )
     return Preview(
         count=len(found),
+        mark=_mark(found),
         agencies=len(agencies),
         people=int(told["n"]) if told else 0,
         outcomes=dict(Counter(one.outcome for one in found)),
         gained=sum((one.gained for one in found), Decimal(0)),
-        held=(int(decided["n"]) if decided else 0) - len(found),
+        held=int(held["n"]) if held else 0,
         first=tuple(found[:5]),
     )
 
 
-async def answer_all(actor: Actor, seen: int, acted_at: datetime) -> int:
-    """Have all answered that was previewed (`seen` of them); it happens in the background, an agency at a time.
+def _mark(found: Sequence[ObjectionView]) -> int:
+    return zlib.crc32(",".join(f"{one.id}:{one.version}" for one in found).encode())
 
-    Pressed twice, the second finds nothing. Raises `Refused`: nothing-to-answer, answers-changed (more or fewer are
-    decided by now: look again).
+
+async def answer_all(actor: Actor, seen: int, acted_at: datetime) -> int:
+    """Have all answered that was previewed (`seen` is its mark); it happens in the background, an agency at a time.
+
+    Pressed twice, the second finds nothing. Raises `Refused`: nothing-to-answer, answers-changed (it is not what was
+    seen any more: look again).
     """
     access.require(actor, Permission.MANAGE_OBJECTIONS)
     found = await _answerable()
     if not found:
         raise Refused("nothing-to-answer")
-    if len(found) != seen:
+    if _mark(found) != seen:
         raise Refused("answers-changed", count=len(found))
     await _ask(found, acted_at)
     await views.record(actor, "answers_asked", found[0].id, {"count": len(found), "acted_at": acted_at})
@@ -135,12 +142,18 @@ async def answer(actor: Actor, objection_id: int, version: int, acted_at: dateti
         raise Refused("objection-moved", measure=one.measure, state=one.state)
     if one.result_state in FROZEN_RESULTS:
         raise Refused("result-frozen", agency=one.agency)
-    if await sql.row(f"SELECT o.id {_AS_DECIDED} AND o.id = ?", one.id) is None:
+    if await is_held(one.id):
         raise Refused("score-changed-since", measure=one.measure)
     await views.record(actor, "answer_asked", one.id, {"acted_at": acted_at})
     await _answer(one)
     await views.close_case(one.case_id)
     return await views.known(one.id)
+
+
+async def is_held(objection_id: int) -> bool:
+    """Whether it is decided on a score that changed since: nothing is answered, and it is to be decided anew."""
+    held = f"SELECT id FROM objection WHERE id = ? AND state = 'DECIDED' AND id NOT IN (SELECT o.id {_AS_DECIDED})"  # noqa: S608 - constants only
+    return await sql.row(held, objection_id) is not None
 
 
 async def _ask(found: Sequence[ObjectionView], acted_at: datetime) -> None:
@@ -185,8 +198,8 @@ async def _answer(one: ObjectionView) -> None:
         reason, decided_at = one.decision_reason, one.decided_at or now
         source = desk.AFTER_OBJECTION
         await writing.give(appraised, source, achieved, one.score, one.decided_by_id, decided_at, reason)
-        await CaseResult.filter(case_id=one.case_id).update(sheet_due=True)  # renewed, without a new window
     answered = await views.move(one, "answer", answered_at=now)
+    await views.look_at_sheet(one.case_id)
     await views.record(
         access.SYSTEM, "answered", one.id, {"outcome": one.outcome, "from": one.former_score, "to": one.score}
     )

@@ -1,28 +1,32 @@
 """The committee: what is on its agenda, its resolutions, and deciding an objection in one of them (15d, ST-12)."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from models import audit, jobs
+from models import audit
 from models.objections import Resolution
+from models.people import Person
 from models.text import plain, to_latin_digits
 from services import access
-from services.access import Actor, Permission
-from services.case import evidence
+from services.access import Actor, Permission, Role
 from services.case.entries import CURRENT
-from services.case.evidence import SentFile, StoredBytes
+from services.case.evidence import SentFile
 from services.errors import Refused
-from services.objections import deciding, views
+from services.objections import deciders, deciding, views
 from services.objections.deciding import DecidingView
 from services.objections.drafting import Registered
-from services.objections.views import ObjectionView, Outcome
+from services.objections.views import ObjectionView, Outcome, Vote
+from services.papers import Paper
+from services.people import people
 from services.states import ObjectionState
 from services.year import cycles
 
 BODY = "committee"
-PURPOSE = "committee-resolution"
+PAPER = Paper("committee-resolution", Resolution)
 LONGEST_NUMBER, SHORTEST_TEXT, LONGEST_TEXT = 64, 5, 1000
 LAST = 5
+MOST_VOTES = 99
 
 
 async def agenda(actor: Actor) -> list[ObjectionView]:
@@ -119,29 +123,9 @@ async def write_resolution(
 
 
 async def receive_file(actor: Actor, resolution_id: int, sent: SentFile, most_bytes: int) -> Resolution:
-    """The scan of a resolution, in the place of a former one. Raises `Refused`: unknown-resolution, file-too-large."""
-    found = await resolution(actor, resolution_id)
-    evidence.check_size(sent, most_bytes)
-    await Resolution.filter(id=found.id).update(
-        file_name=evidence.short_name(sent.name), file_sha256=None, file_size=sent.size
-    )
-    await jobs.put(jobs.FetchJob(PURPOSE, found.id, sent.platform, sent.chat_id, sent.file_id))
-    return await resolution(actor, resolution_id)
-
-
-async def stored(resolution_id: int, got: StoredBytes) -> Resolution:
-    """The bytes of a resolution's file are safe."""
-    await Resolution.filter(id=resolution_id).update(file_sha256=got.sha256, file_size=got.size)
-    details = {"sha256": got.sha256}
-    await audit.record([audit.Event(None, "resolution.file_stored", f"resolution:{resolution_id}", details)])
-    return await Resolution.get(id=resolution_id)
-
-
-async def not_stored(resolution_id: int) -> str:
-    """The bytes could not be used or never came: the resolution has no file; returns the name it had."""
-    found = await Resolution.get(id=resolution_id)
-    await Resolution.filter(id=resolution_id).update(file_name="", file_sha256=None, file_size=0)
-    return found.file_name
+    """The scan of a resolution, in the place of a former one. Raises `Refused`: unknown-resolution, file-too-large,
+    paper-arriving."""
+    return await PAPER.expect(await resolution(actor, resolution_id), sent, most_bytes)
 
 
 async def decide(
@@ -152,12 +136,14 @@ async def decide(
     outcome: Outcome,
     new_score: str | Decimal | None,
     reason: str,
+    vote: Vote,
     acted_at: datetime,
 ) -> ObjectionView:
-    """Write down what the committee decided about an objection, in one of its resolutions (15d, ST-12).
+    """Write down what the committee decided about an objection, and how it voted, in a resolution (15d, ST-12).
 
     The rules of own scores and conflicts of interest hold for the member who writes it down too. Raises `Refused`:
-    unknown-objection, unknown-resolution, objection-changed, objection-moved, and what `deciding.judged` raises.
+    unknown-objection, unknown-resolution, objection-changed, objection-moved, vote-not-carried, and what
+    `deciding.judged` raises.
     """
     one = await _of_committee(actor, objection_id)
     views.check_version(one, version)
@@ -165,14 +151,42 @@ async def decide(
         raise Refused("objection-moved", measure=one.measure, state=one.state)
     within = await resolution(actor, resolution_id)
     score, before, clean = await deciding.judged(actor, await deciding.whole(one), outcome, new_score, reason)
-    return await deciding.settle(actor, one, outcome, before, score, clean, acted_at, within.id)
+    return await deciding.settle(actor, one, outcome, before, score, clean, acted_at, within.id, carried(vote))
+
+
+def vote_of(typed: str) -> Vote:
+    """A vote as it was typed: votes for, against and abstained, in this order, what is left out being none.
+
+    Raises `Refused`: bad-vote, vote-not-carried.
+    """
+    counts = [int(one) for one in re.findall(r"\d+", to_latin_digits(typed))]
+    if not 1 <= len(counts) <= 3 or max(counts) > MOST_VOTES:
+        raise Refused("bad-vote", given=plain(typed)[:40], most=MOST_VOTES)
+    return carried(Vote(*counts, *[0] * (3 - len(counts))))
+
+
+def carried(vote: Vote) -> Vote:
+    """The vote, when more voted for the decision than against it. Raises `Refused("vote-not-carried")`."""
+    if vote.in_favour <= vote.against:
+        raise Refused("vote-not-carried", favour=vote.in_favour, against=vote.against)
+    return vote
+
+
+async def barred(actor: Actor, objection_id: int) -> list[str]:
+    """The members who have no vote on an objection on the agenda: they gave its score, wrote it, or have a conflict of
+    interest (6, 15a). Raises those of `card`."""
+    one = await _of_committee(actor, objection_id)
+    found = await deciders.barred_from_one(one) & set(await people.holders(Role.COMMITTEE))
+    return [person.name for person in await Person.filter(id__in=found).order_by("name", "id")]
 
 
 async def take_back(actor: Actor, objection_id: int, version: int, acted_at: datetime) -> ObjectionView:
     """Put an objection back on the agenda while it is not answered. Raises `Refused`: unknown-objection,
-    objection-changed, objection-moved."""
+    objection-changed, objection-moved, own-score, decider-conflict."""
     one = await _of_committee(actor, objection_id)
     views.check_version(one, version)
-    back = await views.move(one, "reconsider", **deciding.UNDECIDED)
+    await deciders.check(actor.person_id, one)
+    back = await views.move(one, "reconsider", **views.UNDECIDED)
+    await views.look_at_sheet(one.case_id)
     await views.record(actor, "taken_back", one.id, {"outcome": one.outcome, "after": one.score, "acted_at": acted_at})
     return back

@@ -1,11 +1,10 @@
-"""Who may decide an objection: nobody who ever scored the measure, nobody with a conflict of interest (§1, 15a)."""
+"""Who may decide an objection: nobody who scored the measure or objected, nobody with a conflict (§1, 15a)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from models import sql
 from services.access import Role
-from services.appraisal import desk
 from services.errors import Refused
 from services.objections.views import ObjectionView
 from services.people import people
@@ -19,6 +18,11 @@ UNION SELECT p.entry_id, t.person_id FROM appraisal p JOIN appraisal_step s ON s
 JOIN appraisal_act t ON t.id = s.act_id WHERE p.entry_id {which}
 """
 _OF_ENTRY = _SCORERS.format(which="= ?1")
+_OBJECTED = """
+UNION SELECT o.entry_id, o.person_id FROM objection o WHERE o.cycle_id = ?1 AND o.state = 'FILED'
+UNION SELECT o.entry_id, o.filed_by_id FROM objection o WHERE o.cycle_id = ?1 AND o.state = 'FILED'
+AND o.filed_by_id IS NOT NULL
+"""
 _OF_WAITING = _SCORERS.format(
     which="IN (SELECT o.entry_id FROM objection o WHERE o.cycle_id = ?1 AND o.state = 'FILED')"
 )
@@ -45,7 +49,7 @@ async def check(person_id: int | None, one: ObjectionView) -> None:
     """
     if person_id in await scorers(one.entry_id):
         raise Refused("own-score", measure=one.measure, agency=one.agency)
-    if await desk.has_conflict(person_id, one.agency_id):
+    if person_id in await conflicted(one):
         raise Refused("decider-conflict", agency=one.agency)
 
 
@@ -62,19 +66,26 @@ async def appraisers() -> list[Candidate]:
 
 async def candidates(one: ObjectionView) -> list[Candidate]:
     """The appraisers who may decide an objection, the least loaded first."""
-    barred = await scorers(one.entry_id) | await conflicted(one.agency_id)
+    barred = await barred_from_one(one)
     return [each for each in await appraisers() if each.person_id not in barred]
 
 
-async def conflicted(agency_id: int) -> set[int]:
-    """Everybody who has no say over an agency."""
+async def barred_from_one(one: ObjectionView) -> set[int]:
+    """Everybody who has no say in an objection: at the second desk, and in the committee's vote."""
+    return await scorers(one.entry_id) | await conflicted(one)
+
+
+async def conflicted(one: ObjectionView) -> set[int]:
+    """Everybody who has no say over its agency, and who wrote or filed it, whatever role they hold by now."""
     found = await sql.rows(
-        "SELECT person_id FROM conflict WHERE agency_id = ? AND withdrawn_at IS NULL "
-        "UNION SELECT person_id FROM role_grant WHERE agency_id = ? AND withdrawn_at IS NULL",
-        agency_id,
-        agency_id,
+        "SELECT person_id FROM conflict WHERE agency_id = ?1 AND withdrawn_at IS NULL "
+        "UNION SELECT person_id FROM role_grant WHERE agency_id = ?1 AND withdrawn_at IS NULL "
+        "UNION SELECT person_id FROM objection WHERE id = ?2 "
+        "UNION SELECT filed_by_id FROM objection WHERE id = ?2 AND filed_by_id IS NOT NULL",
+        one.agency_id,
+        one.id,
     )
-    return {one["person_id"] for one in found}
+    return {each["person_id"] for each in found}
 
 
 async def is_appraiser(person_id: int) -> bool:
@@ -83,9 +94,10 @@ async def is_appraiser(person_id: int) -> bool:
 
 
 async def barred_from(cycle_id: int) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """For all that wait for a decider: who had a hand in each entry's score, who has no say over each agency."""
+    """For all that wait for a decider: who had a hand in each entry's score or objection, who has no say over each
+    agency."""
     hands: dict[int, set[int]] = {}
-    found = await sql.rows(_OF_WAITING, cycle_id)
+    found = await sql.rows(f"{_OF_WAITING} {_OBJECTED}", cycle_id)
     for one in found:
         hands.setdefault(one["entry_id"], set()).add(one["person_id"])
     says: dict[int, set[int]] = {}

@@ -1,8 +1,9 @@
 """A second appraiser decides an objection: queue, card, a new score, taking back, to the committee (15)."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from models import sql
 from models.cycle import Cycle
@@ -17,16 +18,17 @@ from services.errors import Refused
 from services.objections import answering, deciders, drafting, hearings, queue, views
 from services.objections.drafting import Registered
 from services.objections.hearings import HearingView
-from services.objections.views import ObjectionView, Outcome
+from services.objections.views import ObjectionView, Outcome, Vote
 from services.reasons import SHORTEST_DECISION, reason_of
 from services.states import FROZEN_RESULTS, ObjectionState
 
+_SHOWN = Decimal("0.01")
 WAITING = (ObjectionState.ASSIGNED, ObjectionState.AT_COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True)
 class DecidingView:
-    """An objection before who decides it: the appraisal with all its values, the files pointed at, the hearing held.
+    """An objection before who decides it: the appraisal with all its values, the files pointed at, the hearing.
 
     `before` are the points that stand; a new score lies above them up to `cap`, below them only where `may_fall`.
     """
@@ -83,13 +85,12 @@ async def card(actor: Actor, objection_id: int) -> DecidingView:
 
 async def whole(one: ObjectionView) -> DecidingView:
     """The same for whoever was found to be allowed to see it."""
-    pointed = [file for file in await drafting.registered(one) if file.id in one.evidence]
     cycle = await Cycle.get(id=one.cycle_id)
     return DecidingView(
         one,
         await desk.of_entry(one.entry_id),
-        tuple(pointed),
-        await hearings.last_held(one.case_id),
+        tuple(await drafting.pointed(one)),
+        await hearings.of_case(one.case_id),
         cycle.score_may_fall,
     )
 
@@ -102,8 +103,8 @@ async def file(actor: Actor, objection_id: int, file_id: int) -> Registered:
 
 async def content(one: ObjectionView, file_id: int) -> Registered:
     """A file that an objection points at, with its bytes. Raises `Refused`: unknown-file, file-not-here."""
-    found = next((file for file in await drafting.registered(one) if file.id == file_id), None)
-    if found is None or file_id not in one.evidence:
+    found = next((file for file in await drafting.pointed(one) if file.id == file_id), None)
+    if found is None:
         raise Refused("unknown-file")
     if found.sha256 is None:
         raise Refused("file-not-here", entry_id=one.entry_id, name=found.name)
@@ -139,7 +140,7 @@ async def judged(
     """The new points, those before, and the reason, when this person may decide so at this moment.
 
     Raises `Refused`: own-score, decider-conflict, result-frozen, objection-no-score (nothing was given),
-    outcome-closed, not-a-number, score-not-higher, score-over-cap, score-not-lower, those of `reason_of`.
+    outcome-closed, score-not-a-number, score-not-higher, score-over-cap, score-not-lower, those of `reason_of`.
     """
     await deciders.check(by.person_id, found.objection)
     if found.objection.result_state in FROZEN_RESULTS:
@@ -153,13 +154,33 @@ async def judged(
     return score, before, reason_of(reason, SHORTEST_DECISION)
 
 
+def typed_score(outcome: Outcome, typed: str, before: Decimal, cap: Decimal) -> Decimal:
+    """Points as a person typed them, to two decimals; what reads like the cap, or the points before, is exactly that.
+
+    Raises those of `in_bounds`.
+    """
+    with suppress(ValueError):
+        score = parse_decimal(typed).quantize(_SHOWN, rounding=ROUND_HALF_UP)
+        alike = (one for one in (cap, before) if score == one.quantize(_SHOWN, rounding=ROUND_HALF_UP))
+        return in_bounds(outcome, next(alike, score), before, cap)
+    return in_bounds(outcome, typed, before, cap)
+
+
+def check_reason(reason: str) -> str:
+    """A reason that was typed with the score, before anything else is asked. Raises those of `reason_of`."""
+    return reason_of(reason, SHORTEST_DECISION)
+
+
 def in_bounds(outcome: Outcome, new_score: str | Decimal | None, before: Decimal, cap: Decimal) -> Decimal:
-    """The new points as typed in any digits. Raises `Refused`: not-a-number, score-not-higher, score-over-cap,
+    """The new points as typed in any digits. Raises `Refused`: score-not-a-number, score-not-higher, score-over-cap,
     score-not-lower."""
     try:
         score = new_score if isinstance(new_score, Decimal) else parse_decimal(new_score or "")
     except ValueError as error:
-        raise Refused("not-a-number", given=str(new_score or "")[:60]) from error
+        most = before if outcome is Outcome.LOWERED else cap
+        near = before / 2 if outcome is Outcome.LOWERED else (before + cap) / 2
+        example = near.quantize(_SHOWN, rounding=ROUND_DOWN)
+        raise Refused("score-not-a-number", given=str(new_score or "")[:60], most=most, example=example) from error
     if outcome is Outcome.LOWERED:
         if not 0 <= score < before:
             raise Refused("score-not-lower", given=score, before=before)
@@ -180,6 +201,7 @@ async def settle(
     reason: str,
     acted_at: datetime,
     resolution_id: int | None = None,
+    vote: Vote | None = None,
 ) -> ObjectionView:
     """Write a decision down; where answers go out at once, its answer follows in the background."""
     asked_at = acted_at if await answering.at_once(one.cycle_id) else None
@@ -193,6 +215,9 @@ async def settle(
         decided_by_id=by.person_id,
         decided_at=acted_at,
         resolution_id=resolution_id,
+        votes_for=vote.in_favour if vote else None,
+        votes_against=vote.against if vote else None,
+        votes_abstained=vote.abstained if vote else None,
         answer_asked_at=asked_at,
     )
     details = {
@@ -201,22 +226,12 @@ async def settle(
         "after": score,
         "reason": reason,
         "resolution": resolution_id,
+        "vote": [vote.in_favour, vote.against, vote.abstained] if vote else None,
     }
     await views.record(by, "decided", one.id, details)
     if asked_at is not None:
         ticking.soon()
     return decided
-
-
-UNDECIDED = {
-    "outcome": None,
-    "score": None,
-    "decision_reason": "",
-    "decided_by_id": None,
-    "decided_at": None,
-    "resolution_id": None,
-    "answer_asked_at": None,
-}
 
 
 async def take_back(actor: Actor, objection_id: int, version: int, acted_at: datetime) -> ObjectionView:
@@ -226,7 +241,8 @@ async def take_back(actor: Actor, objection_id: int, version: int, acted_at: dat
     views.check_version(one, version)
     if one.resolution_id is not None:
         raise Refused("objection-moved", measure=one.measure, state=one.state)
-    back = await views.move(one, "take_back", **UNDECIDED)
+    back = await views.move(one, "take_back", **views.UNDECIDED)
+    await views.look_at_sheet(one.case_id)
     await views.record(actor, "taken_back", one.id, {"outcome": one.outcome, "after": one.score, "acted_at": acted_at})
     return back
 

@@ -13,11 +13,12 @@ from services import access
 from services.access import Actor, Permission
 from services.appraisal.evidence import in_time as in_time_of
 from services.case import cases, evidence
+from services.case.entries import as_time
 from services.case.evidence import SentFile
 from services.errors import Refused
 from services.objections import views
 from services.objections.views import SCORE, STEWARD, SUBJECTS, ObjectionView
-from services.results import standing, totals, window
+from services.results import making, objectable, standing, window
 from services.results.totals import Line
 from services.states import (
     FROZEN_RESULTS,
@@ -29,7 +30,7 @@ from services.states import (
 from services.year import cycles
 
 SHORTEST, LONGEST = 20, 1000
-SETTLED = (ObjectionState.ANSWERED, ObjectionState.REFUSED_LATE)
+SETTLED = objectable.SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,21 @@ class Item:
     ends_at: datetime
     objection: ObjectionView | None
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether an objection was begun and not filed."""
+        return self.objection is not None and self.objection.state == ObjectionState.DRAFT
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where an agency stands with its objections. `ends_at` is the end of the last window of what lost points."""
+    """Where an agency stands with its objections. `ends_at` is the end of the last window of what lost points;
+    `sheet_version` what it was told last."""
 
     case_id: int
     result_state: str
+    sheet_version: int
+    liaison_accepts: bool
     ends_at: datetime | None
     items: tuple[Item, ...]
     new_evidence: bool
@@ -58,17 +67,19 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A file that an objection can point at; `new` came with the objection itself."""
+    """A file that an objection can point at; `new` came with the objection itself. `resend_until`: until when one that
+    never came or was refused may be sent again."""
 
     id: int
     name: str
     state: str
     sha256: str | None
     new: bool
+    resend_until: datetime | None = None
 
 
 async def room(actor: Actor, agency_id: int) -> Room:
-    """The agency's measures by lost points, the most first, with its objections (14a).
+    """The agency's measures with its objections: drafts first, then by lost points, the most first (14a).
 
     Raises `Refused("result-not-told")` before it was sent its sheet.
     """
@@ -81,12 +92,20 @@ async def room(actor: Actor, agency_id: int) -> Room:
     ends, objections = await window.of_case(case.id), await views.of_case(case.id)
     found = [
         Item(one, ends[one.entry_id], objections.get(one.entry_id))
-        for one in await totals.lines(case.id)
+        for one in await making.told(case.id)
         if one.entry_id in ends and (one.lost > 0 or one.entry_id in objections)
     ]
-    found.sort(key=lambda one: (-one.line.lost, one.line.number))
+    found.sort(key=lambda one: (not one.is_draft, -one.line.lost, one.line.number))
     last = max((one.ends_at for one in found), default=None)
-    return Room(case.id, result.state, last, tuple(found), cycle.allow_new_evidence)
+    return Room(
+        case.id,
+        result.state,
+        result.sheet_version,
+        cycle.liaison_accepts,
+        last,
+        tuple(found),
+        cycle.allow_new_evidence,
+    )
 
 
 async def item(actor: Actor, entry_id: int) -> Item:
@@ -96,7 +115,9 @@ async def item(actor: Actor, entry_id: int) -> Item:
     if result is None or result.state not in TOLD_RESULTS:
         raise Refused("result-not-told")
     ends = await window.ends_at(entry_id)
-    line = next(one for one in await totals.lines(entry.case_id) if one.entry_id == entry_id)
+    line = next((one for one in await making.told(entry.case_id) if one.entry_id == entry_id), None)
+    if line is None:
+        raise Refused("result-not-told")
     return Item(line, ends, (await views.of_case(entry.case_id)).get(entry_id))
 
 
@@ -213,9 +234,10 @@ async def choose_subject(actor: Actor, objection_id: int, subject: str, version:
 
 
 async def files(actor: Actor, objection_id: int) -> list[Registered]:
-    """What the objection can point at: the registered files of its measure, and those that came with it (14a, 14c)."""
+    """What a draft can point at: the registered files of its measure, and those that came with it (14a, 14c). Once it
+    is filed: what it points at."""
     one = await own(actor, objection_id)
-    return await registered(one)
+    return await registered(one) if one.state == ObjectionState.DRAFT else await pointed(one)
 
 
 async def registered(one: ObjectionView) -> list[Registered]:
@@ -234,6 +256,36 @@ async def registered(one: ObjectionView) -> list[Registered]:
             for file in found
             if file.purpose == evidence.NA or file.sent_at >= since
         ),
+    ]
+
+
+# Each file of an objection with those that were sent again in its place.
+_IN_PLACE = """
+WITH RECURSIVE line (root, id) AS (
+    SELECT f.id, f.id FROM evidence_file f WHERE f.id IN ({marks})
+    UNION SELECT line.root, f.id FROM line JOIN evidence_file f ON f.replaces_id = line.id
+)
+SELECT line.root, f.id, f.name, f.state, f.sha256, f.purpose, f.resend_until
+FROM line JOIN evidence_file f ON f.id = line.id ORDER BY line.root, f.state = 'UPLOADED', f.id
+"""
+
+
+async def pointed(one: ObjectionView) -> list[Registered]:
+    """What an objection points at: of a file that was sent again the one that came, of one that never came its row."""
+    if not one.evidence:
+        return []
+    found = await sql.rows(_IN_PLACE.format(marks=sql.marks(len(one.evidence))), *one.evidence)
+    newest = {file["root"]: file for file in found}
+    return [
+        Registered(
+            file["id"],
+            file["name"],
+            file["state"],
+            file["sha256"],
+            file["purpose"] == evidence.OBJECTION,
+            as_time(file["resend_until"]),
+        )
+        for file in newest.values()
     ]
 
 

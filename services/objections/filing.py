@@ -83,8 +83,12 @@ def _check_ready(one: ObjectionView, version: int) -> None:
 
 
 async def _fix(actor: Actor, one: ObjectionView, act: str, acted_at: datetime, late_reason: str = "") -> ObjectionView:
-    """From here on nothing of it changes; the score it is about is written beside it."""
+    """From here on nothing of it changes; the score it is about, and the sheet that told it, are written beside it.
+
+    A file that never came, or could not be used, is nothing to point at.
+    """
     line = (await drafting.item(actor, one.entry_id)).line
+    there = {file.id for file in await drafting.registered(one)}
     return await views.move(
         one,
         act,
@@ -92,6 +96,8 @@ async def _fix(actor: Actor, one: ObjectionView, act: str, acted_at: datetime, l
         filed_by_id=actor.person_id,
         code=receipts.tracking_code(),
         former_score=line.given,
+        sheet_version=(await standing.of_case(one.case_id)).sheet_version,
+        evidence=[file for file in one.evidence if file in there],
         late_reason=late_reason,
     )
 

@@ -120,9 +120,9 @@ async def known(hearing_id: int) -> HearingView:
     return found[0]
 
 
-async def last_held(case_id: int) -> HearingView | None:
-    """The hearing of a case that was held, or to which nobody came: what its decider reads."""
-    found = await select("h.case_id = ? AND h.state IN ('HEARD', 'NO_SHOW') ORDER BY h.id DESC LIMIT 1", case_id)
+async def of_case(case_id: int) -> HearingView | None:
+    """The hearing of a case that its decider has to know of: held, missed, or still to come."""
+    found = await select("h.case_id = ? AND h.state NOT IN ('CANCELLED', 'DENIED') ORDER BY h.id DESC LIMIT 1", case_id)
     return found[0] if found else None
 
 
@@ -302,10 +302,11 @@ async def cancel(actor: Actor, hearing_id: int, acted_at: datetime) -> HearingVi
     gone = await move(one, "cancel", slot_id=None)
     await record(actor, "cancelled", one.id, {"slot": one.slot_id})
     told = {"agency": gone.agency}
+    knew = await _deciders(one.case_id) if one.state == HearingState.SET else []
     await post(
         [
             Notice(f"hearing:{one.id}:cancelled:{person}", person, "hearing-cancelled-staff", told)
-            for person in await people.holders(Role.ADMIN)
+            for person in dict.fromkeys([*await people.holders(Role.ADMIN), *knew])
         ]
     )
     return gone

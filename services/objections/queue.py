@@ -12,12 +12,12 @@ from services.access import Actor, Permission
 from services.case.entries import CURRENT
 from services.errors import Refused
 from services.notices import Notice, post
-from services.objections import deciders, filing, views
+from services.objections import answering, deciders, filing, views
 from services.objections.deciders import Candidate
 from services.objections.views import ObjectionView
 from services.people import people
 from services.reasons import SHORTEST_DECISION, reason_of
-from services.states import CYCLE, CycleState
+from services.states import CYCLE, CycleState, ObjectionState
 
 # The views of the board, each a condition.
 WHICH = {
@@ -79,23 +79,36 @@ async def candidates(actor: Actor, objection_id: int) -> list[Candidate]:
 async def assign(actor: Actor, objection_id: int, version: int, person_id: int, acted_at: datetime) -> ObjectionView:
     """Give an objection to a second appraiser, also in the place of another (15a). They are told.
 
-    Raises `Refused`: unknown-objection, objection-changed, objection-moved, not-an-appraiser, own-score,
-    decider-conflict.
+    One that an appraiser decided on a score that changed since is decided anew, by them or by another. Raises
+    `Refused`: unknown-objection, objection-changed, objection-moved, not-an-appraiser, own-score, decider-conflict.
     """
     access.require(actor, Permission.MANAGE_OBJECTIONS)
     found = await views.known(objection_id)
     views.check_version(found, version)
+    if found.state == ObjectionState.DECIDED and not await _to_be_decided_anew(found):
+        raise Refused("objection-moved", measure=found.measure, state=found.state)
     if not await deciders.is_appraiser(person_id):
         raise Refused("not-an-appraiser")
     await deciders.check(person_id, found)
-    given = await views.move(found, "assign", decider_id=person_id)
+    given = await views.move(found, "assign", **views.UNDECIDED, decider_id=person_id)
     await views.record(actor, "assigned", found.id, {"to": person_id, "from": found.decider_id, "acted_at": acted_at})
+    if found.state == ObjectionState.DECIDED:
+        await views.look_at_sheet(found.case_id)
     await _review_began(found.cycle_id)
     key = f"objection:{given.id}:assigned:{given.version}"
     told = {"agency": given.agency, "measure": given.measure, "title": given.title}
     buttons = (("btn-see-objection", f"obj-desk:{given.id}"),)
     await post([Notice(f"{key}:{person_id}", person_id, "objection-assigned", told, buttons)])
     return given
+
+
+async def _to_be_decided_anew(one: ObjectionView) -> bool:
+    return one.resolution_id is None and await answering.is_held(one.id)
+
+
+async def to_be_decided_anew(actor: Actor, objection_id: int) -> bool:
+    """Whether an appraiser's decision cannot be answered, because the score changed since: it can be assigned anew."""
+    return await _to_be_decided_anew(await one(actor, objection_id))
 
 
 async def assign_evenly(actor: Actor) -> tuple[int, int]:
@@ -133,11 +146,11 @@ async def assign_evenly(actor: Actor) -> tuple[int, int]:
     given = Counter(person for person, _ in chosen_for)
     if given:
         await _review_began(waiting[0].cycle_id)
-    key = f"objections:{waiting[0].cycle_id}:assigned:{waiting[0].id}:{waiting[-1].id}"
+    first = dict(reversed(chosen_for))  # nobody is given the same one evenly again
     await post(
         [
             Notice(
-                f"{key}:{person}",
+                f"objections:assigned:{first[person]}:{person}",
                 person,
                 "objections-assigned",
                 {"count": count},

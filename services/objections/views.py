@@ -10,12 +10,26 @@ from typing import Any
 
 from models import audit, sql
 from models.objections import Objection
+from models.results import CaseResult
 from services.access import Actor
 from services.case.entries import as_decimal, as_time
 from services.errors import Refused
 from services.results import standing
 from services.states import CENTRAL_STATES, OBJECTION, OPEN_OBJECTIONS, ObjectionState, ResultState, in_sql
 
+# Of an objection that is not decided, or not any more.
+UNDECIDED: dict[str, Any] = {
+    "outcome": None,
+    "score": None,
+    "decision_reason": "",
+    "decided_by_id": None,
+    "decided_at": None,
+    "resolution_id": None,
+    "votes_for": None,
+    "votes_against": None,
+    "votes_abstained": None,
+    "answer_asked_at": None,
+}
 # What an objection is about: the points, the weight or target (the committee's), a steward's value (forwarded).
 SCORE, WEIGHT, STEWARD = SUBJECTS = ("score", "weight", "steward")
 
@@ -27,6 +41,15 @@ class Outcome(StrEnum):
     PARTLY = "PARTLY"
     REJECTED = "REJECTED"
     LOWERED = "LOWERED"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How the committee voted: for the decision, against it, abstained."""
+
+    in_favour: int
+    against: int
+    abstained: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,7 @@ class ObjectionView:
     decided_by_id: int | None
     decided_by: str
     decided_at: datetime | None
+    vote: Vote | None
     answer_asked_at: datetime | None
     answered_at: datetime | None
 
@@ -150,6 +174,9 @@ def _view(one: sql.Record) -> ObjectionView:
         decided_by_id=one["decided_by_id"],
         decided_by=one["decided_by"],
         decided_at=as_time(one["decided_at"]),
+        vote=Vote(one["votes_for"], one["votes_against"] or 0, one["votes_abstained"] or 0)
+        if one["votes_for"] is not None
+        else None,
         answer_asked_at=as_time(one["answer_asked_at"]),
         answered_at=as_time(one["answered_at"]),
     )
@@ -209,6 +236,11 @@ def check_version(one: ObjectionView, version: int) -> None:
 async def record(by: Actor, act: str, objection_id: int, details: dict[str, Any]) -> None:
     """Write an act into the audit trail."""
     await audit.record([audit.Event(by.person_id, f"objection.{act}", f"objection:{objection_id}", details)])
+
+
+async def look_at_sheet(case_id: int) -> None:
+    """A decision does not hang over a score of the case any more: what was told is compared with what stands."""
+    await CaseResult.filter(case_id=case_id).update(sheet_due=True)
 
 
 async def close_case(case_id: int) -> None:
