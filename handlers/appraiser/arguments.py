@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.text import parse_decimal, plain, to_latin_digits
+from models.text import normalise, parse_decimal, plain, to_latin_digits
 
 # Written around numbers by people who write whole sentences.
 FILLERS = frozenset({"شماره", "شمارهٔ", "سنجه", "سنجهٔ", "امتیاز", "با", "به"})
 OF = "از"
 _AROUND = "#،,؛;:.()«»"
+# What is counted: «۳ فایل خوانا نیست» is a reason that begins with a number, no score.
+_COUNTED = re.compile(
+    "(?:درصد|فایل|مورد|روز|ماه|سال|هفته|ساعت|بار|نفر|جلسه|پرونده|صفحه|برگ|بند|گام|پله|تا|عدد|سند|مدرک|نامه|امضا|خدمت|"
+    "دوره|بخش|ردیف|سطر|عکس|تصویر|گزارش|شاخص|سنجه|واحد|اداره|شهرستان|دستگاه)(?:ها|های|هایی|ی)?"
+)
 # «۱۲۳۴» at the beginning, and «۷ روز»; both in Latin digits by then.
 _ENTRY = re.compile(r"(?:شماره|شمارهٔ|سنجه|سنجهٔ)?\s*#?(\d{1,9})(?:[\s،,:]+|$)")
 _DAYS = re.compile(r"(\d{1,4})\s*روز(?:\s*کاری|ه)?(?:[\s،,:]+|$)")
@@ -49,10 +54,11 @@ def verdict_first(given: str) -> tuple[str | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Up to two numbers as they were typed, and the text beside them."""
+    """Up to two numbers as they were typed, and the text beside them; so many of them stood `behind` the text."""
 
     numbers: tuple[str, ...]
     reason: str
+    behind: int = 0
 
     def entry_number(self, place: int) -> int | None:
         """The number at this place, where it can be the number of an entry."""
@@ -62,11 +68,11 @@ class Score:
         return int(value) if value == value.to_integral_value() and 0 < value < 10**9 else None
 
 
-def score_of(text: str) -> Score:
-    """The numbers at the beginning or the end, a cap («از ۲۸») left out, and the reason between."""
+def score_of(text: str, most: int = 2) -> Score:
+    """The numbers at the beginning or the end, `most` of them, a cap («از ۲۸») left out, and the reason between."""
     words = plain(text).split()
     numbers: list[str] = []
-    while words and len(numbers) < 2:
+    while words and len(numbers) < most:
         if _number(words[0]) is not None:
             numbers.append(words.pop(0).strip(_AROUND))
             if len(words) > 1 and words[0] == OF and _number(words[1]) is not None:
@@ -76,13 +82,33 @@ def score_of(text: str) -> Score:
         else:
             break
     behind: list[str] = []
-    while words and len(numbers) + len(behind) < 2 and _number(words[-1]) is not None:
+    while words and len(numbers) + len(behind) < most and _number(words[-1]) is not None:
         if len(words) > 2 and words[-2] == OF and _number(words[-3]) is not None:
             words = words[:-2]
         behind.insert(0, words.pop().strip(_AROUND))
         if words and words[-1].strip(_AROUND) in FILLERS:
             words.pop()
-    return Score((*numbers, *behind), " ".join(words).strip(" ،,:؛-–"))
+    return Score((*numbers, *behind), " ".join(words).strip(" ،,:؛-–"), len(behind))
+
+
+def score_before(text: str, cap: Decimal) -> tuple[str, str] | None:
+    """A score up to the cap with which a reason begins («۱۳٫۵ مستند ناقص است»), and that reason; None where the number
+    counts something («۳ فایل …», «۲ از ۵ …», «۸۰٪»), is a year or an entry's own, or there is none."""
+    words = plain(text).split()
+    while words and words[0].strip(_AROUND) in FILLERS:
+        words.pop(0)
+    points = _number(words[0]) if words else None
+    if points is None or not 0 <= points <= cap + Decimal("0.005") or "%" in words[0] or "٪" in words[0]:
+        return None
+    given = words.pop(0).strip(_AROUND)
+    if len(words) > 1 and words[0] == OF:
+        of = _number(words[1])
+        if of is None or abs(of - cap) > Decimal("0.005"):
+            return None
+        words = words[2:]
+    if words and _COUNTED.fullmatch(normalise(words[0].strip(_AROUND))):
+        return None
+    return given, " ".join(words).strip(" ،,:؛-–—")
 
 
 def _has_number_ahead(words: list[str]) -> bool:

@@ -52,10 +52,10 @@ async def open_by_button(_: CallbackQuery, callback_data: BulkRoom, turn: Turn, 
 
 
 async def _show(turn: Turn, state: FSMContext, asked: int) -> None:
-    await state.clear()
-    counts = await bulk.counts(turn.person)
+    counts = await turn.reading(lambda: bulk.counts(turn.person))
     equal, steward, zero = counts[Kind.EQUAL], counts[Kind.STEWARD], counts[Kind.ZERO]
-    found = await bulk.measures(turn.person)
+    found = await turn.reading(lambda: bulk.measures(turn.person))
+    await state.clear()
     page, pages = page_of(asked, len(found), PAGE)
     shown = found[page * PAGE : (page + 1) * PAGE]
     turn.card(
@@ -85,10 +85,11 @@ async def _show(turn: Turn, state: FSMContext, asked: int) -> None:
 @router.callback_query(BulkMeasure.filter())
 async def of_measure(_: CallbackQuery, callback_data: BulkMeasure, turn: Turn) -> None:
     """One measure of many agencies: accept what is proposed, or zero where nothing was recorded."""
-    one = next((it for it in await bulk.measures(turn.person) if it.id == callback_data.id), None)
+    found = await turn.reading(lambda: bulk.measures(turn.person))
+    one = next((it for it in found if it.id == callback_data.id), None)
     if one is None:
         raise Refused("nothing-in-bulk")
-    counts = await bulk.counts(turn.person, one.id)
+    counts = await turn.reading(lambda: bulk.counts(turn.person, callback_data.id))
     proposed, zero = counts[Kind.PROPOSED], counts[Kind.ZERO]
     turn.card(
         words(
@@ -119,7 +120,7 @@ def _kind(given: str, measure: int) -> Kind:
 async def preview(_: CallbackQuery, callback_data: BulkPreview, turn: Turn) -> None:
     """What it would do."""
     kind = _kind(callback_data.kind, callback_data.measure)
-    found = await bulk.preview(turn.person, kind, callback_data.measure)
+    found = await turn.reading(lambda: bulk.preview(turn.person, kind, callback_data.measure))
     if not found.count:
         raise Refused("nothing-in-bulk")
     turn.card(

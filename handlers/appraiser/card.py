@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.appraiser import reasons
-from handlers.appraiser.arguments import Score, score_of
+from handlers.appraiser.arguments import Score, score_before, score_of
 from handlers.appraiser.card_words import card_keys, card_words, to_card
 from handlers.appraiser.desk_state import at_entry, narrow_of, stay
 from handlers.appraiser.history_words import event_words
@@ -56,7 +56,7 @@ async def open_card(_: CallbackQuery, callback_data: Judge, turn: Turn, state: F
 
 async def show(turn: Turn, state: FSMContext, shown: Card, note: Words | str = "", *, decided: bool = False) -> None:
     """Show an entry's card; from now on a number is another score for it."""
-    await at_entry(state, shown.view)
+    await at_entry(turn, state, shown.view)
     turn.card(card_words(shown, turn.now, note), card_keys(shown, decided=decided))
 
 
@@ -93,7 +93,7 @@ async def skip(_: CallbackQuery, callback_data: SkipEntry, turn: Turn, state: FS
 async def list_files(_: CallbackQuery, callback_data: JudgeFiles, turn: Turn, state: FSMContext) -> None:
     """«مستندات»: what arrived in time, each to be opened here in the chat."""
     one, found = await evidence.of_own(turn.person, callback_data.id)
-    await at_entry(state, one)
+    await at_entry(turn, state, one)
     page, pages = page_of(callback_data.page, len(found), FILES)
     shown = found[page * FILES : (page + 1) * FILES]
     turn.card(
@@ -157,7 +157,7 @@ async def open_file(_: CallbackQuery, callback_data: OpenEvidence, turn: Turn) -
 async def show_history(_: CallbackQuery, callback_data: JudgeHistory, turn: Turn, state: FSMContext) -> None:
     """«توضیح و سابقه»: what the agency explained, how it is measured, and what happened to the entry."""
     one, events = await history.of_own(turn.person, callback_data.id)
-    await at_entry(state, one)
+    await at_entry(turn, state, one)
     page, pages = page_of(callback_data.page, len(events), EVENTS)
     entry = one.entry
     turn.card(
@@ -191,11 +191,23 @@ async def accept(_: CallbackQuery, callback_data: AcceptEntry, turn: Turn, state
     await show_next(turn, state, decided_words(done), decided=True)
 
 
-def decided_words(done: Decided) -> Words:
-    """What was decided, in one line."""
+def decided_words(done: Decided, reason: str = "") -> Words:
+    """What was decided, in one line; with the `reason` where the score was taken out of what was typed as one."""
+    agency = shortened(done.agency, 40)
     if done.again:
-        return words("score-saved-before", code=done.code, agency=shortened(done.agency, 40), score=done.points)
-    return words("score-saved", code=done.code, agency=shortened(done.agency, 40), score=done.points, cap=done.cap)
+        return words("score-saved-before", code=done.code, agency=agency, score=done.points)
+    rounded = words("score-rounded", given=done.typed) if done.typed else ""
+    if reason:
+        return words(
+            "score-saved-anew",
+            code=done.code,
+            agency=agency,
+            score=done.points,
+            cap=done.cap,
+            reason=shortened(reason, 60),
+            rounded=rounded,
+        )
+    return words("score-saved", code=done.code, agency=agency, score=done.points, cap=done.cap, rounded=rounded)
 
 
 async def _changed(turn: Turn, state: FSMContext, appraisal_id: int, refusal: Refused) -> None:
@@ -218,10 +230,16 @@ async def press_other(_: CallbackQuery, callback_data: OtherScore, turn: Turn, s
 
 async def ask_points(turn: Turn, state: FSMContext, one: AppraisalView) -> None:
     """Ask for the points of an entry."""
-    await at_entry(state, one, Appraising.points)
+    await at_entry(turn, state, one, Appraising.points)
     assert one.entry.cap is not None
     turn.card(
-        words("ask-points", code=one.entry.code, agency=one.entry.agency_title, cap=one.entry.cap),
+        words(
+            "ask-points",
+            code=one.entry.code,
+            agency=one.entry.agency_title,
+            cap=one.entry.cap,
+            example=deciding.example(one.entry.cap),
+        ),
         keyboard(button("btn-back", Judge(id=one.id).pack())),
     )
 
@@ -229,7 +247,7 @@ async def ask_points(turn: Turn, state: FSMContext, one: AppraisalView) -> None:
 @router.message(StateFilter(Appraising.points), F.text, NoCommand())
 async def take_points(message: Message, turn: Turn, state: FSMContext) -> None:
     """Points were typed, or points and the reason at once."""
-    given = score_of(message.text or "")
+    given = score_of(message.text or "", most=1)
     points = given.numbers[0] if given.numbers else (message.text or "").strip()
     await take_score(turn, state, points, given.reason)
 
@@ -237,8 +255,8 @@ async def take_points(message: Message, turn: Turn, state: FSMContext) -> None:
 @router.message(StateFilter(Appraising.card), F.text.func(lambda text: _says_a_number(text)))
 async def take_number(message: Message, turn: Turn, state: FSMContext) -> None:
     """A number at an open card: another score for it; the number of another entry opens that one."""
-    given = score_of(message.text or "")
-    if not given.reason and len(given.numbers) == 1 and await _open_other(turn, state, given):
+    given = score_of(message.text or "", most=1)
+    if not given.reason and await _open_other(turn, state, given):
         return
     await take_score(turn, state, given.numbers[0], given.reason)
 
@@ -266,8 +284,9 @@ def _says_a_number(text: str | None) -> bool:
     return bool(text) and not str(text).startswith("/") and bool(score_of(str(text)).numbers)
 
 
-async def take_score(turn: Turn, state: FSMContext, points: str, reason: str) -> None:
-    """Save the score of the open entry; without a reason ask for one where one is needed."""
+async def take_score(turn: Turn, state: FSMContext, points: str, reason: str, *, anew: bool = False) -> None:
+    """Save the score of the open entry; without a reason ask for one where one is needed. `anew`: it came with the
+    reason, in place of the score that was to get one."""
     data = await state.get_data()
     appraisal_id, version = int(data["appraisal"]), int(data["version"])
     try:
@@ -279,12 +298,12 @@ async def take_score(turn: Turn, state: FSMContext, points: str, reason: str) ->
     except Refused as refusal:
         await _changed(turn, state, appraisal_id, refusal)
         return
-    await show_next(turn, state, decided_words(done), decided=True)
+    await show_next(turn, state, decided_words(done, reason if anew else ""), decided=True)
 
 
 async def ask_reason(turn: Turn, state: FSMContext, one: AppraisalView, points: str) -> None:
     """Ask why these points; the usual reasons are buttons."""
-    await at_entry(state, one, Appraising.reason, points=points)
+    await at_entry(turn, state, one, Appraising.reason, points=points)
     assert one.entry.cap is not None
     offered = deciding.proposal(one)
     turn.card(
@@ -302,8 +321,18 @@ async def ask_reason(turn: Turn, state: FSMContext, one: AppraisalView, points: 
 
 @router.message(StateFilter(Appraising.reason), F.text, NoCommand())
 async def take_reason(message: Message, turn: Turn, state: FSMContext) -> None:
-    """The reason was typed."""
-    await take_score(turn, state, str((await state.get_data())["points"]), message.text or "")
+    """The reason was typed; one that begins with a score is that score with its reason, in place of the one before."""
+    data = await state.get_data()
+    former, text = str(data["points"]), message.text or ""
+    one = await deciding.decidable(turn.person, int(data["appraisal"]))
+    assert one.entry.cap is not None
+    corrected = score_before(text, one.entry.cap)
+    if corrected is None:
+        await take_score(turn, state, former, text)
+        return
+    points, reason = corrected
+    anew = deciding.read_points(points, one) != deciding.read_points(former, one)
+    await take_score(turn, state, points, reason, anew=anew)
 
 
 @router.callback_query(GiveReason.filter())

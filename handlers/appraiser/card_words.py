@@ -11,6 +11,7 @@ from handlers.places.appraisal import (
     JudgeFiles,
     JudgeHistory,
     JudgeNA,
+    KeepScore,
     NextInQueue,
     OtherScore,
     ReturnEntry,
@@ -33,11 +34,14 @@ HUNDRED = scoring.HUNDRED
 NA_STATES = (EntryState.NA_REQUESTED, EntryState.NA_ACCEPTED)
 # Why no score can be given and yet the entry can be returned, or «not applicable» be decided.
 STILL_OPEN = {"weight-unknown", "na-undecided", "na-accepted"}
+# Why no score can be given and yet what was decided can stand after another look.
+KEEPABLE = {"weight-unknown", "na-accepted"}
 RECHECKS = {
     "steward-corrected": "recheck-steward",
     "target-corrected": "recheck-target",
     "conflict": "recheck-conflict",
     "second-look": "recheck-second-look",
+    "case-reopened": "recheck-reopened",
 }
 
 
@@ -168,6 +172,10 @@ def card_keys(shown: Card, *, decided: bool = False) -> Keyboard:
     accept: Button | None = None
     if score and shown.proposal is not None and not _is_given(shown):
         accept = button("btn-accept", AcceptEntry(id=one.id, v=one.version).pack(), score=shown.proposal.points)
+    keep: Button | None = None
+    if one.state == AppraisalState.RECHECK and (score or (shown.barred is not None and shown.barred.code in KEEPABLE)):
+        label = "btn-keep-na" if one.not_applicable else "btn-keep-score"
+        keep = button(label, KeepScore(id=one.id, v=one.version).pack())
     other = button("btn-other-score", OtherScore(id=one.id, v=one.version).pack()) if score else None
     back = button("btn-return", ReturnEntry(id=one.id, v=one.version).pack())
     na = button("btn-judge-na", JudgeNA(id=one.id, v=one.version).pack()) if one.entry.state in NA_STATES else None
@@ -178,7 +186,7 @@ def card_keys(shown: Card, *, decided: bool = False) -> Keyboard:
     undo = button("btn-undo", UndoLast().pack()) if decided or not waits else None
     files = button("btn-files", JudgeFiles(id=one.id).pack(), count=len(shown.files)) if shown.files else None
     return keyboard(
-        na if shown.barred is not None and shown.barred.code == "na-undecided" else accept,
+        [na if shown.barred is not None and shown.barred.code == "na-undecided" else accept, keep],
         [other, back if judging and one.entry.state not in CENTRAL_STATES else None],
         button("btn-take-return-back", TakeReturnBack(id=one.id).pack()) if take_back else None,
         [na if judging and (shown.barred is None or shown.barred.code != "na-undecided") else None, files, talk],

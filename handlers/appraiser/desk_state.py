@@ -6,6 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 
 from handlers.states import Appraising
+from handlers.turn import FRONT, Turn
 from services.appraisal import queue
 from services.appraisal.desk import AppraisalView
 from services.appraisal.queue import WHOLE, Narrow
@@ -26,6 +27,16 @@ async def stay(state: FSMContext, where: State | None, narrow: Narrow | None = N
     await state.set_data({**data, **({NARROW: (kept.by, kept.id)} if kept != WHOLE else {})})
 
 
-async def at_entry(state: FSMContext, one: AppraisalView, where: State = Appraising.card, **data: Any) -> None:
-    """The conversation is at this entry now, as it was just seen."""
-    await stay(state, where, appraisal=one.id, version=one.version, **data)
+async def at_entry(
+    turn: Turn, state: FSMContext, one: AppraisalView, where: State = Appraising.card, **data: Any
+) -> None:
+    """The conversation is at this entry now, as it was just seen; its card follows."""
+    data |= {"appraisal": one.id, "version": one.version, FRONT: turn.next_front}
+    await stay(state, where, **data)
+
+
+async def in_front(turn: Turn, state: FSMContext) -> tuple[int, int] | None:
+    """The entry whose card is what is open in the chat, and its version as it was seen: what a command without a
+    number is about. None once another screen or an answer stands below it."""
+    data = await state.get_data()
+    return (int(data["appraisal"]), int(data["version"])) if "appraisal" in data and turn.in_front else None

@@ -50,7 +50,7 @@ async def open_request(_: CallbackQuery, callback_data: JudgeNA, turn: Turn, sta
 async def _show(turn: Turn, state: FSMContext, appraisal_id: int) -> None:
     found = await na_verdict.open_case(turn.person, appraisal_id)
     one, request = found.view, found.request
-    await at_entry(state, one)
+    await at_entry(turn, state, one)
     effect: Words | str = ""
     if found.effect is not None:
         mode = words(MODES[found.effect.mode])
@@ -122,7 +122,7 @@ async def _ask(turn: Turn, state: FSMContext, appraisal_id: int, seen: int | Non
     if seen is not None and one.version != seen:
         await returning.show_changed(turn, state, appraisal_id)
         return
-    await at_entry(state, one, Returning.verdict, accept=accept)
+    await at_entry(turn, state, one, Returning.verdict, accept=accept)
     usual = ACCEPTING if accept else REFUSING
     turn.card(
         words(

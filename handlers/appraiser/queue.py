@@ -161,18 +161,19 @@ async def open_next(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
 
 
 @router.message(Command("load"))
-async def load_by_command(_: Message, turn: Turn) -> None:
+async def load_by_command(_: Message, turn: Turn, state: FSMContext) -> None:
     """/load: what one has to do and has done."""
-    await _show_load(turn)
+    await _show_load(turn, state)
 
 
 @router.callback_query(OwnLoad.filter())
-async def load_by_button(_: CallbackQuery, turn: Turn) -> None:
+async def load_by_button(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     """«بار کاری»."""
-    await _show_load(turn)
+    await _show_load(turn, state)
 
 
-async def _show_load(turn: Turn) -> None:
+async def _show_load(turn: Turn, state: FSMContext) -> None:
+    await stay(state, None)
     own = await queue.load(turn.person)
     waiting = own.head.count
     turn.card(

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.appraiser import card
 from handlers.appraiser.arguments import days_first, entry_first, typed
 from handlers.appraiser.card_words import to_card
-from handlers.appraiser.desk_state import at_entry
+from handlers.appraiser.desk_state import at_entry, in_front
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
 from handlers.paging import page_of, turning
@@ -70,7 +70,7 @@ async def ask(turn: Turn, state: FSMContext, appraisal_id: int, seen: int | None
     if seen is not None and one.version != seen:
         await show_changed(turn, state, appraisal_id)
         return
-    await at_entry(state, one, Returning.reason, days=found.days)
+    await at_entry(turn, state, one, Returning.reason, days=found.days)
     usual = WHY_PROOF if found.proof else _fitting(found)
     turn.card(
         words(
@@ -164,12 +164,12 @@ async def give(
 
 @router.message(Command("return"))
 async def by_command(_: Message, command: CommandObject, turn: Turn, state: FSMContext) -> None:
-    """/return 1234 reason: with the cycle's own days, or «۷ روز» before the reason; what is missing is asked for."""
+    """/return 1234 reason: with the cycle's own days, or «۷ روز» before the reason; what is missing is asked for.
+
+    A reason alone is about the entry whose card is what is open in the chat.
+    """
     given = typed(command.args)
-    data = await state.get_data()
-    chosen = await entry_of(turn, given)
-    if chosen is None and given and "appraisal" in data and entry_first(given) is None:
-        chosen = await desk.view(turn.person, int(data["appraisal"])), given
+    chosen = await entry_of(turn, given) or await _of_open_card(turn, state, given)
     if chosen is None:
         number = entry_first(given)
         turn.say(
@@ -198,6 +198,15 @@ async def entry_of(turn: Turn, given: str) -> tuple[AppraisalView, str] | None:
         return None
 
 
+async def _of_open_card(turn: Turn, state: FSMContext, given: str) -> tuple[AppraisalView, str] | None:
+    """The entry whose card is what is open in the chat, and the reason that was typed; None where a number was given,
+    or no reason."""
+    here = await in_front(turn, state)
+    if here is None or not given or entry_first(given) is not None:
+        return None
+    return await desk.view(turn.person, here[0]), given
+
+
 @router.callback_query(TakeReturnBack.filter())
 async def take_back(_: CallbackQuery, callback_data: TakeReturnBack, turn: Turn, state: FSMContext) -> None:
     """«پس گرفتن برگشت»: before the agency has begun."""
@@ -213,7 +222,7 @@ async def take_back(_: CallbackQuery, callback_data: TakeReturnBack, turn: Turn,
 async def list_defects(_: CallbackQuery, callback_data: Defects, turn: Turn, state: FSMContext) -> None:
     """«نقص فایل‌ها»: what is wrong with which?"""
     one, found = await evidence.of_own(turn.person, callback_data.id)
-    await at_entry(state, one)
+    await at_entry(turn, state, one)
     _show_defects(turn, one, found, callback_data.page)
 
 

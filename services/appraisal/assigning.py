@@ -1,6 +1,7 @@
 """Entries are given to appraisers: by agency, axis or measure, the rest evenly, an absent one's to others (12a, 12g).
 
-What was scored keeps its scorer. Nobody is given an agency over which they have no say.
+What was scored keeps its scorer. Nobody is given an agency over which they have no say, nor a second look at a score
+of their own.
 """
 
 import asyncio
@@ -14,11 +15,13 @@ from models.clock import business_now
 from models.fields import stored_time
 from services import access
 from services.access import Actor, Permission
-from services.appraisal import appraisers
+from services.appraisal import appraisers, rechecking
 from services.appraisal.appraisers import NOBODY, OPEN, Appraiser
+from services.appraisal.desk import PRELIMINARY
 from services.case.entries import CURRENT
 from services.errors import Refused
 from services.notices import Notice, post
+from services.states import AppraisalState
 
 # So many rows at a time, so that the loop breathes in between.
 CHUNK = 500
@@ -59,7 +62,8 @@ class Load:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an assignment would do: entries that move, of them taken from somebody else's desk; entries that stay
-    because everybody asked for has no say over their agency; the loads that change."""
+    because everybody asked for has no say over their agency, or gave the score that is to be looked at by another;
+    the loads that change."""
 
     title: str
     moved: int
@@ -156,14 +160,13 @@ async def _plan(share: Share, to: int) -> _Planned:
     for one in found:
         if one["appraiser_id"] in load:
             load[one["appraiser_id"]] -= 1
-    may_of = {
-        agency: [one for one in receiving if (one, agency) not in blocked_pairs]
-        for agency in {one["agency_id"] for one in found}
-    }
+    blocks = [
+        ([one for one in receiving if (one, agency) not in blocked_pairs and one not in gave], block)
+        for agency, gave, block in _blocks(found, await _looked_at(), len(receiving))
+    ]
     moves, stay = [], 0
     # What few may take goes first, so that the others even out what that leaves.
-    for agency, block in sorted(_blocks(found, len(receiving)), key=lambda it: (len(may_of[it[0]]), -len(it[1]))):
-        may = may_of[agency]
+    for may, block in sorted(blocks, key=lambda it: (len(it[0]), -len(it[1]))):
         if not may:
             stay += len(block)
             for one in block:
@@ -213,17 +216,36 @@ async def _open(share: Share) -> Sequence[sql.Record]:
     )
 
 
-def _blocks(found: Sequence[sql.Record], people: int) -> list[tuple[int, list[sql.Record]]]:
-    """What one person should read together, an axis of an agency; with the agency of each.
+async def _looked_at() -> Mapping[int, frozenset[int]]:
+    """Who gave a score that waits for somebody else's look, by appraisal."""
+    found = await sql.rows(
+        "SELECT p.id, v.person_id FROM appraisal p "  # noqa: S608 - constants only
+        f"JOIN value v ON v.entry_id = p.entry_id AND v.source = '{PRELIMINARY}' AND v.person_id IS NOT NULL "
+        f"WHERE p.cycle_id = {CURRENT} AND p.state = '{AppraisalState.RECHECK}' "
+        f"AND p.recheck_reason = '{rechecking.SECOND_LOOK}'"
+    )
+    gave: dict[int, set[int]] = defaultdict(set)
+    for one in found:
+        gave[one["id"]].add(one["person_id"])
+    return {appraisal: frozenset(people) for appraisal, people in gave.items()}
+
+
+def _blocks(
+    found: Sequence[sql.Record], looked_at: Mapping[int, frozenset[int]], people: int
+) -> list[tuple[int, frozenset[int], list[sql.Record]]]:
+    """What one person should read together, an axis of an agency; with the agency of each, and who may not take it
+    because they gave the score.
 
     Blocks are small enough for `people` to get nearly the same number.
     """
     most = max(1, len(found) // (people * BLOCKS_EACH))
-    by_axis: Mapping[tuple[int, int], list[sql.Record]] = defaultdict(list)
+    by_axis: Mapping[tuple[int, int, frozenset[int]], list[sql.Record]] = defaultdict(list)
     for one in found:
-        by_axis[(one["agency_id"], one["axis_id"])].append(one)
+        by_axis[(one["agency_id"], one["axis_id"], looked_at.get(one["id"], frozenset()))].append(one)
     return [
-        (agency, block[at : at + most]) for (agency, _), block in by_axis.items() for at in range(0, len(block), most)
+        (agency, gave, block[at : at + most])
+        for (agency, _, gave), block in by_axis.items()
+        for at in range(0, len(block), most)
     ]
 
 

@@ -41,6 +41,8 @@ from services.states import (
 # So many rows at a time, so that the loop breathes in between.
 CHUNK = 200
 NAMED = 3
+# How the kinds of these acts begin.
+BULK = "bulk-"
 _CHANGEABLE = (*BEFORE_RELEASE, *OPEN_RESULTS)
 _FRESH = (AppraisalState.WAITING, AppraisalState.RESUBMITTED)
 
@@ -153,7 +155,7 @@ async def apply(
         raise Refused("nothing-in-bulk")
     cycle = await sql.row(f"SELECT {CURRENT} AS id")
     assert cycle is not None
-    act_id = await writing.begin_act(actor.person_id, cycle["id"], f"bulk-{kind}", acted_at)
+    act_id = await writing.begin_act(actor.person_id, cycle["id"], f"{BULK}{kind}", acted_at)
     for at in range(0, len(found), CHUNK):
         await _write(found[at : at + CHUNK], act_id, actor.person_id, reason, acted_at)
         await asyncio.sleep(0)

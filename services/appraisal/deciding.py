@@ -4,9 +4,9 @@ Two who decide the same entry never overwrite each other: what was seen carries 
 counts. A command says none; it does not touch what somebody else has scored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from models import audit, sql
 from models.clock import business_now
@@ -18,13 +18,12 @@ from services.appraisal.desk import AFTER_OBJECTION, AppraisalView
 from services.catalogue import scoring
 from services.errors import Refused
 from services.reasons import SHORTEST_DECISION, reason_of
+from services.results import standing
 from services.states import (
     CENTRAL_STATES,
-    FROZEN_RESULTS,
     OPEN_OBJECTIONS,
     AppraisalState,
     EntryState,
-    ResultState,
     in_sql,
 )
 
@@ -34,7 +33,8 @@ _SHOWN = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided: points of the cap; `again`: it had been decided so before, nothing changed."""
+    """What was decided: points of the cap; `again`: it had been decided so before, nothing changed; `typed`: the
+    number that was typed, where it had more decimals than are kept."""
 
     appraisal_id: int
     number: int
@@ -43,6 +43,7 @@ class Decided:
     points: Decimal
     cap: Decimal
     again: bool = False
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,11 @@ async def score(
     points = read_points(given, one)
     offered = proposal(one)
     if offered is not None and points == offered.points and not reason and not offered.unrecorded:
-        return await _decide(actor, one, ACCEPT, points, offered.achievement, "", acted_at, seen_version)
+        done = await _decide(actor, one, ACCEPT, points, offered.achievement, "", acted_at, seen_version)
+        return replace(done, typed=rounded_from(given))
     clean = reason_of(reason, SHORTEST_DECISION)
-    return await _decide(actor, one, SCORE, points, share_of(points, one), clean, acted_at, seen_version)
+    done = await _decide(actor, one, SCORE, points, share_of(points, one), clean, acted_at, seen_version)
+    return replace(done, typed=rounded_from(given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,10 @@ async def typed(actor: Actor, appraisal_id: int, given: str, seen_version: int |
 
 
 def read_points(given: str, one: AppraisalView) -> Decimal:
-    """Points as a person typed them, in any digits; what reads like the cap or the proposal is exactly that.
+    """Points as a person typed them, in any digits, to two decimals; what reads like the cap or the proposal is
+    exactly that.
 
-    Raises `Refused`: not-a-number, negative-amount, score-above-cap, weight-unknown.
+    Raises `Refused`: score-not-a-number, score-negative, score-above-cap, weight-unknown.
     """
     cap = one.entry.cap
     if cap is None:
@@ -138,16 +142,35 @@ def read_points(given: str, one: AppraisalView) -> Decimal:
     try:
         points = parse_decimal(given)
     except ValueError as error:
-        raise Refused("not-a-number", given=given[:60]) from error
+        raise Refused("score-not-a-number", given=given[:60], most=cap, example=example(cap)) from error
     if points < 0:
-        raise Refused("negative-amount", given=given[:60])
+        raise Refused("score-negative", given=str(points), most=cap, example=example(cap))
+    points = points.quantize(_SHOWN, rounding=ROUND_HALF_UP)
     offered = proposal(one)
     for exactly in (exact(cap), offered.points if offered else None):
         if exactly is not None and points == exactly.quantize(_SHOWN, rounding=ROUND_HALF_UP):
             return exactly
     if points > cap:
-        raise Refused("score-above-cap", entry_id=one.entry.id, code=one.entry.code, given=given[:60], most=cap)
+        raise Refused(
+            "score-above-cap",
+            entry_id=one.entry.id,
+            code=one.entry.code,
+            given=str(points),
+            most=cap,
+            example=example(cap),
+        )
     return exact(points)
+
+
+def example(cap: Decimal) -> Decimal:
+    """A score that can be given, to show how one is typed."""
+    return (cap * 3 / 4).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+
+
+def rounded_from(given: str) -> str:
+    """The number that was typed, in Latin digits, where it has more decimals than are kept; else empty."""
+    typed = parse_decimal(given)
+    return "" if typed == typed.quantize(_SHOWN, rounding=ROUND_HALF_UP) else f"{typed:f}"
 
 
 def share_of(points: Decimal, one: AppraisalView) -> Decimal:
@@ -163,23 +186,32 @@ async def decidable(actor: Actor, appraisal_id: int) -> AppraisalView:
     """
     one = await desk.workable(actor, appraisal_id)
     entry = one.entry
-    if one.result_state in (ResultState.RELEASING, *FROZEN_RESULTS):
-        raise Refused("result-frozen", agency=entry.agency_title)
+    check_not_frozen(one)
     if entry.state == EntryState.NA_REQUESTED:
         raise Refused("na-undecided", entry_id=entry.id, code=entry.code)
     if one.not_applicable:
         raise Refused("na-accepted", entry_id=entry.id, code=entry.code)
     if entry.cap is None:
         raise Refused("weight-unknown", entry_id=entry.id, code=entry.code)
-    objected = await sql.row(
-        f"SELECT id FROM objection WHERE entry_id = ? AND state IN {in_sql(OPEN_OBJECTIONS)} LIMIT 1",  # noqa: S608
-        entry.id,
-    )
-    if objected is not None:
-        raise Refused("objection-open", entry_id=entry.id, code=entry.code)
+    await check_no_objection(one)
     if AFTER_OBJECTION in one.values and one.state != AppraisalState.RECHECK:
         raise Refused("decided-on-objection", entry_id=entry.id, code=entry.code)
     return one
+
+
+def check_not_frozen(one: AppraisalView) -> None:
+    """Raise `Refused`: result-releasing, result-frozen."""
+    standing.check_changeable(one.result_state, one.entry.agency_title)
+
+
+async def check_no_objection(one: AppraisalView) -> None:
+    """Raise `Refused("objection-open")` while an objection to the entry is not answered."""
+    objected = await sql.row(
+        f"SELECT id FROM objection WHERE entry_id = ? AND state IN {in_sql(OPEN_OBJECTIONS)} LIMIT 1",  # noqa: S608
+        one.entry.id,
+    )
+    if objected is not None:
+        raise Refused("objection-open", entry_id=one.entry.id, code=one.entry.code)
 
 
 async def _decide(

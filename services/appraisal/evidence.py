@@ -23,8 +23,8 @@ SELECT f.id, f.name, f.state, f.sha256, f.size, f.pages, f.problem, f.verdict
 FROM evidence_file f JOIN agency_case c ON c.id = f.case_id
 WHERE f.purpose = '{SUPPORTS}' AND {IN_TIME}
 """  # noqa: S608 - constants only
-_THERE = (EvidenceState.UPLOADED, EvidenceState.PAPER)
-_SHOWN = (*_THERE, EvidenceState.FETCHING, EvidenceState.LOST)
+THERE = (EvidenceState.UPLOADED, EvidenceState.PAPER)
+_SHOWN = (*THERE, EvidenceState.FETCHING, EvidenceState.LOST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from models import sql
 from services.access import Actor
 from services.appraisal import evidence
 from services.appraisal.desk import AppraisalView
+from services.appraisal.rechecked import KEEP
+from services.appraisal.returning import RETURN
 from services.case.entries import as_decimal, as_time
 from services.states import AppraisalState
 
@@ -18,8 +20,8 @@ NA_ACCEPTED, NA_REFUSED = NA_ACTS = ("na-accept", "na-refuse")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. `kind` is the source of a value, or returned, resubmitted, recheck, undone, or one of
-    `NA_ACTS`.
+    """One thing that happened. `kind` is the source of a value, or returned, resubmitted, recheck, undone, `KEEP`, or
+    one of `NA_ACTS`.
 
     `stands`: a value that has not been superseded.
     """
@@ -82,9 +84,9 @@ async def _moves(one: AppraisalView) -> list[Event]:
         undone_at = as_time(each["undone_at"])
         if undone_at is not None:
             events.append(Event("undone", undone_at, each["person"]))
-        elif after["state"] == AppraisalState.RETURNED:
+        elif each["kind"] == RETURN:
             events.append(Event("returned", _time(each["acted_at"]), each["person"], reason=after["return_reason"]))
-        elif each["kind"] in NA_ACTS:
+        elif each["kind"] in (*NA_ACTS, KEEP):
             events.append(Event(each["kind"], _time(each["acted_at"]), each["person"]))
     for state in formers:
         if state["state"] == AppraisalState.RESUBMITTED:

@@ -17,23 +17,22 @@ from services.errors import Refused
 from services.notices import Notice, post
 from services.people import people
 from services.results import standing
-from services.states import APPRAISAL, FROZEN_RESULTS, AppraisalState, ResultState
+from services.states import APPRAISAL, FROZEN_RESULTS, AppraisalState, EntryState
 
 # Reasons that the rules themselves give; any other is a person's own words.
 STEWARD, TARGET, CONFLICT, SECOND_LOOK = "steward-corrected", "target-corrected", "conflict", "second-look"
-REASONS = (STEWARD, TARGET, CONFLICT, SECOND_LOOK)
+REOPENED = "case-reopened"
+REASONS = (STEWARD, TARGET, CONFLICT, SECOND_LOOK, REOPENED)
 SHORTEST_REASON, LONGEST_REASON = 3, 500
 LONGEST_NUMBER = 9
 # So many rows in one statement.
 CHUNK = 500
-# The scores are being sent or are in a final list: nothing is looked at again behind their back.
-_CLOSED = (ResultState.RELEASING, *FROZEN_RESULTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """What became of entries that are to be looked at again: newly on the list, on a desk anyway, not to be changed
-    any more (their result is in a final list or is being sent this moment)."""
+    any more (their result is in a final list)."""
 
     marked: int = 0
     open: int = 0
@@ -84,7 +83,7 @@ async def _mark(some: Sequence[int], reason: str, to: int | None, told: dict[int
     after = APPRAISAL.after(AppraisalState.SCORED, "recheck")
     open_ones = sum(one["state"] != AppraisalState.SCORED for one in found)
     scored = [one for one in found if one["state"] == AppraisalState.SCORED]
-    free = [one for one in scored if one["result_state"] not in _CLOSED]
+    free = [one for one in scored if one["result_state"] not in FROZEN_RESULTS]
     now = stored_time(business_now())
     await sql.many(
         "UPDATE appraisal SET state = ?, since_at = ?, recheck_reason = ?, skipped_at = NULL, appraiser_id = ?, "
@@ -220,6 +219,24 @@ async def listed(actor: Actor, *, page: int = 0, size: int = 100_000) -> tuple[l
         )
         for one in found
     ], counted["n"] if counted else 0
+
+
+async def locked_again(case_id: int) -> Marked:
+    """A case that had been opened again is locked: what its agency changed since it was scored is looked at again.
+
+    That is another value, a file more or less, a request for «not applicable» made or taken back.
+    """
+    found = await sql.rows(
+        "SELECT p.id FROM appraisal p JOIN measure_entry e ON e.id = p.entry_id "  # noqa: S608 - constants only
+        f"WHERE p.case_id = ? AND p.state = '{AppraisalState.SCORED}' AND (e.state = '{EntryState.NA_REQUESTED}' "
+        "OR EXISTS (SELECT 1 FROM value v WHERE v.entry_id = e.id AND v.source = 'self' AND v.acted_at > p.scored_at) "
+        "OR EXISTS (SELECT 1 FROM evidence_file f WHERE f.entry_id = e.id AND f.purpose = 'evidence' "
+        "AND (f.sent_at > p.scored_at OR f.withdrawn_at > p.scored_at)) "
+        f"OR (e.state <> '{EntryState.NA_ACCEPTED}' AND NOT EXISTS (SELECT 1 FROM value g WHERE g.entry_id = e.id "
+        "AND g.source IN ('preliminary', 'after_objection') AND g.superseded_at IS NULL))) ORDER BY p.id",
+        case_id,
+    )
+    return await mark([one["id"] for one in found], REOPENED)
 
 
 async def steward_corrected(pairs: Sequence[tuple[int, int]]) -> Marked:

@@ -17,7 +17,15 @@ from services.notices import Notice, post
 from services.people import people
 from services.reasons import SHORTEST_DECISION, reason_of
 from services.results import standing
-from services.states import BEFORE_RELEASE, CENTRAL_STATES, ENTRY, AppraisalState, CaseState, EntryState
+from services.states import (
+    AFTER_THE_LOCK,
+    BEFORE_RELEASE,
+    CENTRAL_STATES,
+    ENTRY,
+    AppraisalState,
+    CaseState,
+    EntryState,
+)
 from services.year import days_off
 
 RETURN = "return"
@@ -121,12 +129,16 @@ async def give_back(
 async def take_back(actor: Actor, appraisal_id: int, acted_at: datetime) -> AppraisalView:
     """Take a return back that the agency has not begun to answer: entry and score are as before, its people are told.
 
-    Raises `Refused`: not-returned (it came back, its time was over, or never was), correction-begun; `Denied` for
-    another's.
+    Raises `Refused`: not-returned (it came back, its time was over, or never was), correction-begun, case-open-again
+    (all of it is the agency's anyway), conflict-declared; `Denied` for another's.
     """
     one = await desk.view(actor, appraisal_id)
     if one.state != AppraisalState.RETURNED:
         raise Refused("not-returned", code=one.entry.code)
+    if one.entry.case_state not in AFTER_THE_LOCK:
+        raise Refused("case-open-again", code=one.entry.code)
+    if await desk.has_conflict(actor.person_id, one.entry.agency_id):
+        raise Refused("conflict-declared", agency=one.entry.agency_title)
     steps = AppraisalStep.filter(appraisal_id=one.id, act__kind=RETURN, act__undone_at__isnull=True)
     step = await steps.order_by("-id").first()
     if step is not None:

@@ -17,7 +17,7 @@ from services.case.entries import CURRENT, as_decimal
 from services.errors import Refused
 from services.states import BEFORE_RELEASE, AppraisalState, in_sql
 
-DRAWN, THIRD, SETTLED = "second-look", "third-look", "look-settled"
+DRAWN, THIRD, SETTLED = STAFF_ACTS = ("second-look", "third-look", "look-settled")
 PERCENTS = (5, 10, 20, 30)
 # Two scores that differ by more than this share of the cap are put before staff.
 THRESHOLD = Decimal("0.2")
@@ -102,8 +102,8 @@ async def draw(actor: Actor, person_id: int, percent: int, to: int = 0) -> Draw:
 
 
 _ROWS = f"""
-SELECT p.*, c.agency_id, v.id AS value_id FROM appraisal p JOIN agency_case c ON c.id = p.case_id
-JOIN case_result r ON r.case_id = p.case_id
+SELECT p.*, c.agency_id, a.title AS agency, v.id AS value_id FROM appraisal p JOIN agency_case c ON c.id = p.case_id
+JOIN agency a ON a.id = c.agency_id JOIN case_result r ON r.case_id = p.case_id
 JOIN value v ON v.entry_id = p.entry_id AND v.source = '{desk.PRELIMINARY}' AND v.superseded_at IS NULL
 WHERE p.cycle_id = {CURRENT} AND p.state = '{AppraisalState.SCORED}'
 """  # noqa: S608 - constants only
@@ -208,7 +208,7 @@ async def _values(value_ids: Sequence[int]) -> dict[int, sql.Record]:
 async def third(actor: Actor, appraisal_id: int) -> str:
     """Have somebody who gave neither score decide; returns their name.
 
-    Raises `Refused`: look-settled (it differs no more), no-third-appraiser; `Denied` for who may not.
+    Raises `Refused`: look-settled (it differs no more), no-third-appraiser, result-frozen; `Denied` for who may not.
     """
     access.require(actor, Permission.MANAGE_APPRAISAL)
     row = await _differing(actor, appraisal_id)
@@ -227,7 +227,9 @@ async def third(actor: Actor, appraisal_id: int) -> str:
         raise Refused("no-third-appraiser")
     chosen = min(may, key=lambda one: (one.open, one.person_id))
     await _note(actor, THIRD, [row])
-    await rechecking.mark([appraisal_id], rechecking.SECOND_LOOK, by=actor.person_id, to=chosen.person_id)
+    done = await rechecking.mark([appraisal_id], rechecking.SECOND_LOOK, by=actor.person_id, to=chosen.person_id)
+    if not done.marked:
+        raise Refused("result-frozen", agency=row["agency"])
     return chosen.name
 
 

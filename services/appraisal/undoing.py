@@ -1,6 +1,7 @@
 """The last thing an appraiser did is undone, as a whole: one entry, or all that were decided at once (12c, 12d)."""
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,11 @@ from models.appraisal import AppraisalAct, AppraisalStep
 from models.clock import business_now
 from services import access
 from services.access import Actor, Permission
-from services.appraisal import writing
-from services.appraisal.writing import Former
+from services.appraisal import bulk_undo, writing
+from services.appraisal.appraisers import PAIRS
+from services.appraisal.bulk import BULK
+from services.appraisal.second_look import STAFF_ACTS
+from services.appraisal.writing import CHAIN, Former
 from services.case.entries import CURRENT
 from services.errors import Refused
 from services.states import AFTER_THE_LOCK, BEFORE_RELEASE, in_sql
@@ -45,44 +49,39 @@ def also(kind: str) -> Callable[[More], More]:
 async def undo(actor: Actor, acted_at: datetime) -> Undone:
     """Undo the actor's last act of the current cycle that is not undone; what has changed since stays and is named.
 
-    An act of which nothing can be undone any more is spent: the next undoing is of the one before. Raises `Refused`:
-    nothing-to-undo, undo-released (all of it has been told to its agencies: a new score is the way on).
+    An act of which nothing can be undone any more is spent: the next undoing is of the one before. What they did as
+    staff (drawing a second look) is none of these acts. Raises `Refused`: nothing-to-undo, undo-released (all of it
+    has been told to its agencies: a new score is the way on).
     """
     access.require(actor, Permission.APPRAISE, assigned_to=actor.person_id)
     last = await sql.row(
         "SELECT id FROM appraisal_act WHERE person_id = ? AND undone_at IS NULL "  # noqa: S608 - constants only
-        f"AND cycle_id = {CURRENT} ORDER BY id DESC LIMIT 1",
+        f"AND cycle_id = {CURRENT} AND kind NOT IN ({sql.marks(len(STAFF_ACTS))}) ORDER BY id DESC LIMIT 1",
         actor.person_id,
+        *STAFF_ACTS,
     )
     if last is None:
         raise Refused("nothing-to-undo")
     act = await AppraisalAct.get(id=last["id"])
-    back: list[sql.Record] = []
-    changed: list[int] = []
     told: list[int] = []
-    steps = {one.appraisal_id: one for one in await AppraisalStep.filter(act_id=act.id)}
+    changed: list[int] = []
+    open_ones: list[sql.Record] = []
     for one in await _touched(act.id):
-        step = steps[one["id"]]
         if one["result_state"] not in BEFORE_RELEASE:
             told.append(one["number"])
-        elif one["appraiser_id"] != actor.person_id or not one["locked"]:
+        elif one["appraiser_id"] != actor.person_id or not one["locked"] or one["barred"]:
             changed.append(one["number"])
-        elif await writing.put_back(step, former := Former(**step.former)):
-            await _chain(step)
-            if act.kind in _more:
-                await _more[act.kind](actor, one["entry_id"], step, former, acted_at)
-            back.append(one)
         else:
-            changed.append(one["number"])
+            open_ones.append(one)
+    many = act.kind.startswith(BULK)
+    back = await (bulk_undo.put_back(open_ones) if many else _one_by_one(actor, act, open_ones, acted_at))
+    there = {one["id"] for one in back}
+    changed += [one["number"] for one in open_ones if one["id"] not in there]
     if told and not back and not changed:
         raise Refused("undo-released", number=str(told[0]), count=len(told))
     act.undone_at = business_now()
     await act.save(update_fields=["undone_at"])
-    details = {"act": act.id, "kind": act.kind, "acted_at": acted_at}
-    await audit.record(
-        [audit.Event(actor.person_id, "appraisal.undone", f"entry:{one['entry_id']}", details) for one in back]
-        or [audit.Event(actor.person_id, "appraisal.undo_failed", f"act:{act.id}", details)]
-    )
+    await _record(actor, act, back, acted_at)
     return Undone(
         act.kind,
         act.acted_at,
@@ -92,22 +91,45 @@ async def undo(actor: Actor, acted_at: datetime) -> Undone:
     )
 
 
-async def _chain(step: AppraisalStep) -> None:
-    """The entry is as the step before left it, but for its version: that step can be undone next."""
-    await sql.run(
-        "UPDATE appraisal_step SET version = ? WHERE appraisal_id = ? AND version = ?",
-        step.version + 1,
-        step.appraisal_id,
-        step.version - 1,
-    )
+async def _one_by_one(
+    actor: Actor, act: AppraisalAct, steps: Sequence[sql.Record], acted_at: datetime
+) -> list[sql.Record]:
+    """Put back what nobody touched since, with what belongs to an act of this kind; returns it."""
+    back = []
+    for one in steps:
+        told = json.loads(one["former"])
+        step = AppraisalStep(
+            id=one["step_id"], act_id=act.id, appraisal_id=one["id"], former=told, version=one["step_version"]
+        )
+        former = Former(**told)
+        if not await writing.put_back(step, former):
+            continue
+        await sql.run(CHAIN, step.version + 1, step.appraisal_id, step.version - 1)
+        if act.kind in _more:
+            await _more[act.kind](actor, one["entry_id"], step, former, acted_at)
+        back.append(one)
+    return back
+
+
+async def _record(actor: Actor, act: AppraisalAct, back: Sequence[sql.Record], acted_at: datetime) -> None:
+    details = {"act": act.id, "kind": act.kind, "acted_at": acted_at}
+    if not back:
+        events = [audit.Event(actor.person_id, "appraisal.undo_failed", f"act:{act.id}", details)]
+    elif act.kind.startswith(BULK):
+        done = details | {"appraisals": [one["id"] for one in back]}
+        events = [audit.Event(actor.person_id, "appraisal.undone", f"act:{act.id}", done)]
+    else:
+        events = [audit.Event(actor.person_id, "appraisal.undone", f"entry:{one['entry_id']}", details) for one in back]
+    await audit.record(events)
 
 
 async def _touched(act_id: int) -> list[sql.Record]:
-    """The appraisals that an act touched, the last first."""
+    """The appraisals that an act touched with its steps, the last first; `barred`: a conflict came up since."""
     return list(
         await sql.rows(
-            "SELECT p.id, p.entry_id, p.appraiser_id, e.number, r.state AS result_state, "  # noqa: S608 - constants only
-            f"c.state IN {in_sql(AFTER_THE_LOCK)} AS locked "
+            "SELECT p.id, p.entry_id, p.case_id, p.appraiser_id, p.version, e.number, r.state AS result_state, "  # noqa: S608 - constants only
+            f"c.state IN {in_sql(AFTER_THE_LOCK)} AS locked, (p.appraiser_id, c.agency_id) IN ({PAIRS}) AS barred, "
+            "s.id AS step_id, s.former, s.version AS step_version "
             "FROM appraisal_step s JOIN appraisal p ON p.id = s.appraisal_id "
             "JOIN measure_entry e ON e.id = p.entry_id "
             "JOIN agency_case c ON c.id = p.case_id JOIN case_result r ON r.case_id = p.case_id "

@@ -180,16 +180,16 @@ async def put_back(step: AppraisalStep, former: Former) -> bool:
     )
     if (stands["id"] if stands else None) != former.value_id:
         await take_score(row["entry_id"])
-        await _again(former.value_id)
+        if former.value_id is not None:
+            await sql.run(AGAIN, former.value_id)
     await standing.scores_changed(row["case_id"])
     return True
 
 
-async def _again(value_id: int | None) -> None:
-    """A value that was superseded by mistake stands again, as a row of its own: nothing that was written changes."""
-    if value_id is not None:
-        await sql.run(
-            "INSERT INTO value (entry_id, source, amount, achievement, score, person_id, acted_at, reason) "
-            "SELECT entry_id, source, amount, achievement, score, person_id, acted_at, reason FROM value WHERE id = ?",
-            value_id,
-        )
+# A value that was superseded by mistake stands again, as a row of its own: nothing that was written changes.
+AGAIN = (
+    "INSERT INTO value (entry_id, source, amount, achievement, score, person_id, acted_at, reason) "
+    "SELECT entry_id, source, amount, achievement, score, person_id, acted_at, reason FROM value WHERE id = ?"
+)
+# An entry is as the step before left it, but for its version: that step can be undone next.
+CHAIN = "UPDATE appraisal_step SET version = ? WHERE appraisal_id = ? AND version = ?"
