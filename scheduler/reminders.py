@@ -11,7 +11,7 @@ from scheduler import silent
 from scheduler.plan import QUIET, Due, next_step, reminders_of
 from scheduler.windows import REMINDED, SENT, SUPERSEDED, Window, swept, windows, write_down
 from services.access import Role
-from services.case.progress import TOTAL, counted
+from services.case.progress import DONE, TOTAL, counted
 from services.notices import Notice, post
 from services.states import LEFT_STATES, CaseState, in_sql
 from services.year import days_off
@@ -31,6 +31,7 @@ class Standing:
     returned: int
     files: int
     total: int
+    done: int
     handed_over: bool
 
     @property
@@ -58,7 +59,7 @@ SELECT c.id, c.agency_id, c.state, c.sent_at IS NOT NULL AS handed_over,
              SELECT 1 FROM evidence_file f WHERE f.entry_id = e.id AND f.purpose = 'evidence'
              AND f.state IN ('UPLOADED', 'FETCHING', 'PAPER')
            ) THEN 1 ELSE 0 END) AS files,
-       {TOTAL}
+       {DONE}, {TOTAL}
 FROM agency_case c JOIN cycle y ON y.id = c.cycle_id
 LEFT JOIN measure_entry e ON e.case_id = c.id
 LEFT JOIN measure m ON m.id = e.measure_id
@@ -111,6 +112,7 @@ async def _standings(window: Window, after: int) -> list[Standing]:
             one["returned"] or 0,
             one["files"] or 0,
             one["total"] or 0,
+            one["done"] or 0,
             bool(one["handed_over"]),
         )
         for one in found
@@ -182,7 +184,13 @@ async def _first_left(case_id: int) -> list[str]:
 async def _notice(window: Window, due: Due, one: Standing, person_id: int) -> Notice:
     key = f"{window.keys}{_kind(window, one, due)}:{one.case_id}:{person_id}"
     if one.subject == "head":
-        ends = {"total": one.total, "deadline": window.ends, "grace": window.grace}
+        ends = {
+            "done": one.done,
+            "total": one.total,
+            "until": window.approvable,
+            "deadline": window.deadline,
+            "grace": window.grace,
+        }
         approving = (("btn-to-approval", "approval"), ("btn-home", "home"))
         return Notice(key, person_id, "reminder-head", ends, approving, reminder=True)
     if one.subject == "ready":

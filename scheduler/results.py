@@ -15,10 +15,12 @@ async def send_sheets() -> None:
 
 
 async def close_windows() -> None:
-    """Close the windows that are over, one agency a transaction."""
+    """Close the windows that are over, and say what was not filed in them, one agency a transaction."""
     now = business_now()
     for case_id in await lapsing.due(now):
         await tx(lambda case_id=case_id: lapsing.lapse(case_id, now))  # type: ignore[misc]
+    for case_id in await lapsing.drafts_due(now):
+        await tx(lambda case_id=case_id: lapsing.tell_of_drafts(case_id, now))  # type: ignore[misc]
 
 
 async def remind_silent() -> None:

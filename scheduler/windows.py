@@ -23,13 +23,15 @@ OWN_VERSION = 1000
 class Window:
     """A time that ends: for all cases without a deadline of their own, or for the one of `case_id`.
 
-    `version` is that of the deadline, whoever set it. In the grace after a deadline only heads have something to do.
+    `version` is that of the deadline, whoever set it; until `approvable` heads may approve. In the grace after a
+    deadline only heads have something to do.
     """
 
     cycle_id: int
     case_id: int | None
     deadline: datetime
     ends: datetime
+    approvable: datetime
     set_at: datetime
     version: int
     grace: bool
@@ -96,11 +98,11 @@ async def _own_deadlines(cycle: Cycle, now: datetime, case_id: int | None) -> li
 def _window(
     cycle: Cycle, case_id: int | None, deadline: datetime, set_at: datetime, version: int, now: datetime
 ) -> Window | None:
+    grace = deadline + timedelta(days=cycle.grace_days)
     if now < deadline:
-        return Window(cycle.id, case_id, deadline, deadline, set_at, version, False)
-    ends = deadline + timedelta(days=cycle.grace_days)
-    if cycle.head_approves and now < ends:
-        return Window(cycle.id, case_id, deadline, ends, deadline, version, True)
+        return Window(cycle.id, case_id, deadline, deadline, grace, set_at, version, False)
+    if cycle.head_approves and now < grace:
+        return Window(cycle.id, case_id, deadline, grace, grace, deadline, version, True)
     return None
 
 

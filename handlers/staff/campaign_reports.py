@@ -153,7 +153,7 @@ async def sheet(_: CallbackQuery, callback_data: CampaignSheet, turn: Turn) -> N
 
 @router.callback_query(CampaignAgain.filter())
 async def again(_: CallbackQuery, callback_data: CampaignAgain, turn: Turn) -> None:
-    """«ارسال دوباره به ناموفق‌ها»."""
+    """«ارسال به ناموفق‌ها»."""
     people = await campaigns.resend(turn.person, callback_data.id)
     turn.say(words("campaign-again", people=people))
     await show_progress(turn, await campaigns.view(turn.person, callback_data.id))

@@ -20,7 +20,7 @@ from messages.words import Words, words
 from services import access
 from services.access import Permission, Role
 from services.case import extensions, progress
-from services.case.extensions import ExtensionView
+from services.case.extensions import ExtensionView, Past
 from services.errors import Refused
 from services.states import ExtensionState
 
@@ -78,6 +78,7 @@ async def _show(turn: Turn, view: ExtensionView) -> None:
             at=view.asked_at,
             reason=view.reason[:300],
             decision=_decision(view),
+            effect=_effect(view) if view.waiting else "",
             only_deputy=words("extension-only-deputy") if view.waiting and not deciding else "",
         ),
         keyboard(*(_deciding_keys(view) if deciding else ()), button("btn-back", Extensions().pack())),
@@ -92,7 +93,20 @@ def _decision(view: ExtensionView) -> Words | str:
     return words("extension-was-withdrawn") if view.state == ExtensionState.WITHDRAWN else ""
 
 
+def _effect(view: ExtensionView) -> Words | str:
+    """What granting it does to the agency's appraisal, or why it cannot be granted any more."""
+    if view.past == Past.FINAL:
+        return words("extension-case-final")
+    if view.past:
+        return words("extension-case-told")
+    if not view.locked:
+        return ""
+    return words("extension-stops-appraisal" if view.appraised else "extension-opens-case")
+
+
 def _deciding_keys(view: ExtensionView) -> list[Button | list[Button]]:
+    if view.past:
+        return [button("btn-extension-deny", DenyExtension(id=view.id).pack())]
     asked = local_date(view.asked_until - MOMENT_BEFORE)
     return [
         button("btn-extension-grant", GrantExtension(id=view.id, day=asked.toordinal()).pack()),
@@ -107,8 +121,12 @@ def _deciding_keys(view: ExtensionView) -> list[Button | list[Button]]:
 async def grant(_: CallbackQuery, callback_data: GrantExtension, turn: Turn, state: FSMContext) -> None:
     """«موافقت»: until the day on the card."""
     until = end_of_day(date.fromordinal(callback_data.day))
+    before = await extensions.one(turn.person, callback_data.id)
     view = await extensions.grant(turn.person, callback_data.id, turn.acted_at, until)
-    turn.say(words("extension-granted", agency=view.agency_title, until=until))
+    effect: Words | str = ""
+    if before.locked:
+        effect = words("extension-appraisal-stopped" if before.appraised else "extension-case-opened")
+    turn.say(words("extension-granted", agency=view.agency_title, until=until, effect=effect))
     await _show_waiting(turn, state)
 
 
@@ -116,6 +134,7 @@ async def grant(_: CallbackQuery, callback_data: GrantExtension, turn: Turn, sta
 async def ask_other_day(_: CallbackQuery, callback_data: OtherDay, turn: Turn, state: FSMContext) -> None:
     """«روز دیگر»: until when?"""
     view = await _waiting(turn, callback_data.id)
+    extensions.check_grant(view)
     await state.set_state(Extending.other_day)
     await state.set_data({"request": view.id})
     turn.card(
@@ -129,9 +148,9 @@ async def take_other_day(message: Message, turn: Turn, state: FSMContext) -> Non
     """The day was typed: what will happen, to be confirmed."""
     view = await _waiting(turn, (await state.get_data())["request"])
     day = typed(message, turn)
-    extensions.check_day(end_of_day(day), view.deadline, view.latest)
+    extensions.check_grant(view, end_of_day(day))
     turn.card(
-        words("extension-confirm", agency=view.agency_title, until=end_of_day(day)),
+        words("extension-confirm", agency=view.agency_title, until=end_of_day(day), effect=_effect(view)),
         keyboard(
             button("btn-extension-grant", GrantExtension(id=view.id, day=day.toordinal()).pack()),
             button("btn-back", Extension(id=view.id).pack()),

@@ -17,11 +17,13 @@ from services.final_list.hindrances import Hindrance, Why
 NAME = 32
 HINDERS = {
     Why.CASE_OPEN: "hinders-case-open",
+    Why.EXTENSION: "hinders-extension",
     Why.NOT_BEGUN: "hinders-not-begun",
     Why.NOT_RELEASED: "hinders-not-released",
     Why.RELEASING: "hinders-releasing",
     Why.SHEET: "hinders-sheet",
     Why.RETURNED: "hinders-returned",
+    Why.RESCORING: "hinders-rescoring",
 }
 COUNTED = {
     Why.UNSCORED: "hinders-unscored",
@@ -65,6 +67,8 @@ def group_lines(groups: Sequence[GroupLine]) -> list[Words | str]:
                 agencies=one.agencies,
                 general=one.general,
                 specific=one.specific,
+                some=one.agencies - one.with_specific,
+                held=one.with_specific,
                 total=one.total,
             )
         )

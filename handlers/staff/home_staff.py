@@ -39,7 +39,7 @@ from messages.jalali import local_date, start_of_day
 from messages.keyboards import Button, Keyboard, button, keyboard
 from messages.words import Words, words
 from models.cycle import Cycle
-from services.access import Role
+from services.access import Actor, Role
 from services.final_list import countdown
 from services.lists import imports
 from services.overview import boards, digest, year_path
@@ -69,8 +69,11 @@ async def show_more(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
             ]
             if admin
             else None,
-            [button("btn-staff-indicators", Indicators().pack()), button("btn-staff-search", Search().pack())],
-            button("btn-levels", Levels().pack()),
+            [
+                button("btn-staff-extensions-plain", Extensions().pack()),
+                button("btn-staff-indicators", Indicators().pack()),
+            ],
+            [button("btn-staff-search", Search().pack()), button("btn-levels", Levels().pack())],
             [button("btn-help", Help().pack()), button("btn-back", Home().pack())],
         ),
     )
@@ -101,10 +104,10 @@ async def show(turn: Turn) -> None:
                 path=await _path(cycle, turn.now, now.step),
                 done=now.done,
                 agencies=now.agencies,
-                waiting=_waiting(waiting, admin=admin),
+                waiting=_waiting(waiting, turn.person),
                 legal=countdown_line(await countdown.of(turn.person)),
             ),
-            _after_lock_keys(waiting, cycle, await objection_doors.of_staff(turn), admin=admin),
+            _after_lock_keys(waiting, cycle, await objection_doors.of_staff(turn), turn.person),
         )
         return
     turn.card(
@@ -116,7 +119,7 @@ async def show(turn: Turn) -> None:
             sent=counts.sent,
             agencies=counts.agencies,
             today=await _today(turn),
-            waiting=_waiting(waiting, admin=admin),
+            waiting=_waiting(waiting, turn.person),
             late=await _late(turn, cycle, counts),
             deadline=cycle.deadline_at,
         ),
@@ -177,13 +180,14 @@ async def _today(turn: Turn) -> Words:
     return words("staff-today", parts=kept) if kept else words("staff-today-none")
 
 
-def _waiting(one: Waiting, *, admin: bool) -> Words | str:
+def _waiting(one: Waiting, person: Actor) -> Words | str:
     """What waits for this person: extensions are the deputy's, the rest the administrator's."""
+    admin, deputy = person.has(Role.ADMIN), person.has(Role.DEPUTY)
     parts = [
         words("digest-na", count=one.na_requests) if one.na_requests and admin else "",
         words("digest-questions", count=one.questions) if one.questions and admin else "",
         words("digest-entry-requests", count=one.entry_requests) if one.entry_requests and admin else "",
-        words("digest-extensions", count=one.extensions) if one.extensions and not admin else "",
+        words("digest-extensions", count=one.extensions) if one.extensions and deputy else "",
     ]
     kept = [part for part in parts if part]
     return words("staff-waiting", parts=kept) if kept else ""
@@ -230,16 +234,19 @@ def _deputy_keys(waiting: Waiting) -> Keyboard:
     )
 
 
-def _after_lock_keys(waiting: Waiting, cycle: Cycle, objections: Button | None, *, admin: bool) -> Keyboard:
+def _after_lock_keys(waiting: Waiting, cycle: Cycle, objections: Button | None, person: Actor) -> Keyboard:
     """The keys once the appraisal has begun: the deadline moves no more, and what comes next has its door."""
+    admin = person.has(Role.ADMIN)
     asked = [objections] if objections else []
     if waiting.na_requests and admin:
         asked.append(button("btn-staff-na", NARequests().pack(), count=waiting.na_requests))
     if waiting.questions and admin:
         asked.append(button("btn-staff-questions", Questions().pack(), count=waiting.questions))
+    more_time = waiting.extensions and person.has(Role.DEPUTY)
     return keyboard(
         button("btn-appraisal", AppraisalRoom().pack()),
         asked,
+        button("btn-staff-extensions", Extensions().pack(), count=waiting.extensions) if more_time else None,
         [
             button("btn-release", Release().pack()) if cycle.state == CycleState.APPRAISAL else None,
             button("btn-results-board", Results().pack()),

@@ -11,6 +11,7 @@ from handlers.objection_words import (
     points,
     state_words,
     subject_words,
+    vote_words,
 )
 from handlers.places.home import Home
 from handlers.places.objections import (
@@ -69,6 +70,7 @@ async def _show_preview(turn: Turn) -> None:
         words(
             "answers-line",
             agency=shortened(one.agency, 30),
+            code=one.measure,
             number=str(one.number),
             before=points(one.former_score),
             after=points(one.score),
@@ -89,7 +91,7 @@ async def _show_preview(turn: Turn) -> None:
         if found.count
         else words("answers-none", held=words("answers-held", count=found.held) if found.held else ""),
         keyboard(
-            button("btn-send-answers", AnswerAll(count=found.count).pack(), count=found.count) if found.count else None,
+            button("btn-send-answers", AnswerAll(mark=found.mark).pack(), count=found.count) if found.count else None,
             button("btn-answers-batch" if now else "btn-answers-at-once", AnswerMode(now=not now).pack()),
             button("btn-back", ObjectionBoard().pack()),
         ),
@@ -107,7 +109,7 @@ async def choose_mode(_: CallbackQuery, callback_data: AnswerMode, turn: Turn) -
 @router.callback_query(AnswerAll.filter())
 async def send_all(_: CallbackQuery, callback_data: AnswerAll, turn: Turn) -> None:
     """«ارسال پاسخ‌ها»: in the background, an agency at a time."""
-    count = await answering.answer_all(turn.person, callback_data.count, turn.acted_at)
+    count = await answering.answer_all(turn.person, callback_data.mark, turn.acted_at)
     turn.say(
         words("answers-sent", count=count),
         keyboard([button("btn-to-objections", ObjectionBoard().pack()), button("btn-home", Home().pack())]),
@@ -229,6 +231,7 @@ async def send_register(_: CallbackQuery, turn: Turn) -> None:
         (label(words("column-state"), now), 22, "text"),
         (label(words("column-decider"), now), 24, "text"),
         (label(words("column-resolution"), now), 16, "text"),
+        (label(words("column-vote"), now), 28, "text"),
         (label(words("column-outcome"), now), 16, "text"),
         (label(words("column-before"), now), 12, "number"),
         (label(words("column-after"), now), 12, "number"),
@@ -247,6 +250,7 @@ async def send_register(_: CallbackQuery, turn: Turn) -> None:
             label(state_words(one), now),
             one.decided_by or one.decider or None,
             one.resolution_number or None,
+            label(vote_words(one.vote), now) if one.vote else None,
             label(outcome_words(one.outcome), now) if one.outcome else None,
             one.former_score,
             one.score,

@@ -69,7 +69,8 @@ async def show(turn: Turn, state: FSMContext) -> None:
         await _before(turn, cycle, admin=admin)
         return
     found = await turn.reading(lambda: desk_boards.counts(turn.person, cycle.id))
-    differing = len((await second_look.looks(turn.person)).differing) if admin else 0
+    looks = await turn.reading(lambda: second_look.looks(turn.person)) if admin else None
+    differing = len(looks.differing) if looks else 0
     await state.clear()
     turn.card(
         words(

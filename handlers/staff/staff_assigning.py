@@ -76,8 +76,8 @@ async def show(turn: Turn, state: FSMContext) -> None:
     """What is to be assigned?"""
     cycle = await appraised_cycle()
     found = await turn.reading(lambda: desk_boards.counts(turn.person, cycle.id))
+    there = await turn.reading(lambda: assigning.loads(turn.person))
     await state.clear()
-    there = await assigning.loads(turn.person)
     turn.card(
         words(
             "assigning",
@@ -163,7 +163,8 @@ async def to_whom(_: CallbackQuery, callback_data: AssignShare, turn: Turn) -> N
     await appraised_cycle()
     share, given = _share(callback_data), callback_data
     plan = await turn.reading(lambda: assigning.preview(turn.person, share))
-    people = [one for one in await assigning.loads(turn.person) if one.active and one.person_id != share.holder]
+    there = await turn.reading(lambda: assigning.loads(turn.person))
+    people = [one for one in there if one.active and one.person_id != share.holder]
     if share.scope is Scope.PERSON:
         people = [one for one in people if one.person_id != share.id]
     page, pages = page_of(given.page, len(people), PAGE)

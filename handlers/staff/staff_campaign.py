@@ -231,6 +231,7 @@ async def ask_for_code(_: CallbackQuery, callback_data: CampaignStart, turn: Tur
         return
     await campaigns.draft(turn.person, callback_data.id, callback_data.version)
     found = await campaigns.preview(turn.person, callback_data.id)
+    await campaigns.draft(turn.person, callback_data.id, callback_data.version)  # before a code is spent on it
     await second_factor.ask(
         turn,
         state,

@@ -5,6 +5,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import papers
 from handlers.agency.circular_words import version_words
 from handlers.events import Event, on_event
 from handlers.filters import Holds, NoCommand
@@ -33,7 +34,6 @@ from models import articles
 from models.correspondence import Circular
 from services import access
 from services.access import Permission, Role
-from services.case.evidence import StoredBytes
 from services.errors import Refused
 from services.letters import circular_sending, circulars, duties
 from services.states import CircularState
@@ -140,29 +140,17 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     data = await state.get_data()
     sent = sent_file(message, turn.platform)
     circular = await circulars.receive_file(turn.person, data["circular"], sent, turn.download_limit)
-    await state.clear()
-    turn.say(words("circular-file-coming", name=circular.file_name))
+    turn.say(words("paper-coming", name=circular.file_name))
 
 
 @on_event("circular-fetched")
 async def fetched(event: Event, turn: Turn) -> None:
     """The bytes of a circular's file are safe, were refused for what they are, or never came."""
-    circular_id = event["subject"]
-    if event["outcome"] == "stored":
-        got = StoredBytes(event["sha256"], event["size"], event["mime"], event["pages"], event["warnings"])
-        circular = await circulars.stored(circular_id, got)
-        what = words("circular-file-stored", name=circular.file_name, size=circular.file_size)
-    else:
-        name = await circulars.not_stored(circular_id, event["code"])
-        what = (
-            words("circular-file-lost", name=name)
-            if event["outcome"] == "lost"
-            else words("file-refused", name=name, why=words(f"file-{event['code']}", **event.get("args", {})))
-        )
+    what = await papers.settle(event, circulars.PAPER)
     if turn.actor is None or not access.allows(turn.actor, Permission.ISSUE_CIRCULAR):
         return
     turn.say(what)
-    await show_draft(turn, await circulars.known(circular_id))
+    await show_draft(turn, await circulars.known(event["subject"]))
 
 
 @router.callback_query(CircularPage.filter())

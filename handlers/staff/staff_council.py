@@ -5,6 +5,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import papers
 from handlers.events import Event, on_event
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
@@ -32,7 +33,6 @@ from messages.keyboards import Keyboard, button, keyboard
 from messages.words import Words, words
 from services import access
 from services.access import Permission, Role
-from services.case.evidence import StoredBytes
 from services.errors import Refused
 from services.final_list import confirming, council, countdown, returned_items
 from services.final_list.council import Draft
@@ -140,7 +140,7 @@ async def take_part(message: Message, turn: Turn, state: FSMContext) -> None:
     data, typed = await state.get_data(), message.text or ""
     part, resolution_id = data["part"], data["resolution"]
     if part == "number":
-        found = await council.begin(turn.person, typed, turn.acted_at)
+        found = await council.begin(turn.person, typed, turn.acted_at, resolution_id)
     elif part == "day":
         try:
             day = parse_day(typed, today=local_date(turn.now))
@@ -167,29 +167,22 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     data = await state.get_data()
     sent = sent_file(message, turn.platform)
     found = await council.receive_file(turn.person, data["resolution"], sent, turn.download_limit)
-    await state.clear()
-    turn.say(words("resolution-file-coming", name=found.resolution.file_name))
+    turn.say(words("paper-coming", name=found.resolution.file_name))
 
 
 @on_event("resolution-fetched")
 async def fetched(event: Event, turn: Turn) -> None:
     """The bytes of a resolution's file are safe, were refused for what they are, or never came."""
-    resolution_id = event["subject"]
-    if event["outcome"] == "stored":
-        got = StoredBytes(event["sha256"], event["size"], event["mime"], event["pages"], event["warnings"])
-        one = await council.stored(resolution_id, got)
-        what = words("resolution-file-stored", name=one.file_name, size=one.file_size)
-    else:
-        name = await council.not_stored(resolution_id, event["code"])
-        what = (
-            words("resolution-file-lost", name=name)
-            if event["outcome"] == "lost"
-            else words("file-refused", name=name, why=words(f"file-{event['code']}", **event.get("args", {})))
-        )
+    what = await papers.settle(event, council.PAPER)
     if turn.actor is None or not access.allows(turn.actor, Permission.RECORD_COUNCIL):
         return
+    try:
+        found = await council.draft(turn.person, event["subject"])
+    except Refused:  # its list was opened again meanwhile: the file stays with it
+        turn.say(what, keyboard([button("btn-open-final", Final().pack()), button("btn-home", Home().pack())]))
+        return
     turn.say(what)
-    await show_draft(turn, await council.draft(turn.person, resolution_id))
+    await show_draft(turn, found)
 
 
 @router.callback_query(CouncilReturn.filter())
@@ -245,10 +238,10 @@ async def keep(_: CallbackQuery, callback_data: CouncilKeep, turn: Turn) -> None
 
 @router.callback_query(CouncilApprove.filter())
 async def approve(_: CallbackQuery, callback_data: CouncilApprove, turn: Turn) -> None:
-    """«ثبت مصوبه»: what would happen; then it is in force."""
-    if not callback_data.asked:
-        found = await council.draft(turn.person, callback_data.id)
-        sure = CouncilApprove(id=callback_data.id, asked=1).pack()
+    """«ثبت مصوبه»: what would happen; then it is in force. Something else by now is asked anew."""
+    found = await council.draft(turn.person, callback_data.id)
+    if not callback_data.asked or callback_data.count != len(found.items):
+        sure = CouncilApprove(id=callback_data.id, asked=1, count=len(found.items)).pack()
         keys = keyboard(button("btn-approve-now", sure), button("btn-cancel", Council().pack()))
         if found.items:
             turn.card(words("confirm-resolution-returns", count=len(found.items)), keys)

@@ -61,6 +61,14 @@ async def _ask_what_next(turn: Turn, latest: Cycle) -> None:
     appraisal, its deadline moved."""
     now = await year_path.present(turn.person, latest)
     movable = latest.state == CycleState.SELF_ASSESSMENT_LOCKED
+    if not cycles.may_be_followed(latest):
+        turn.card(
+            words(
+                "cycle-under-way", year=latest.year, state=steps.state_of_year(latest.state, now.step if now else "")
+            ),
+            keyboard(button("btn-back", Home().pack())),
+        )
+        return
     turn.card(
         words("next-cycle", year=latest.year, state=steps.state_of_year(latest.state, now.step if now else "")),
         keyboard(

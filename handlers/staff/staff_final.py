@@ -81,13 +81,14 @@ async def show(turn: Turn, state: FSMContext) -> None:
                 button("btn-refresh", Final().pack()),
                 [
                     button("btn-hindering", Hindering().pack(), count=len(waiting)) if waiting else None,
-                    _reopening(turn, one),
+                    await _reopening(turn, one),
                 ],
                 button("btn-home", Home().pack()),
             ),
         )
         return
     groups = confirming.groups_of(await confirming.placed(turn.person))
+    waiting = await freezing.hindering(turn.person) if one.state == FinalListState.FROZEN else []
     turn.card(
         words(
             "final-card",
@@ -98,9 +99,10 @@ async def show(turn: Turn, state: FSMContext) -> None:
             groups=group_lines(groups[:MOST_GROUPS]),
             more=len(groups) - MOST_GROUPS if len(groups) > MOST_GROUPS else 0,
             digest=(one.digest or "")[:DIGEST_SHOWN],
+            open=words("final-open-again", count=len(waiting)) if waiting else "",
             legal=countdown_line(await countdown.of(turn.person)),
         ),
-        _keys(turn, one),
+        await _keys(turn, one, len(waiting)),
     )
 
 
@@ -115,11 +117,12 @@ def _state_words(state: str) -> Words:
     return words(STATES[FinalListState(state)])
 
 
-def _keys(turn: Turn, one: FinalList) -> Keyboard:
+async def _keys(turn: Turn, one: FinalList, waiting: int) -> Keyboard:
     admin, deputy = turn.person.has(Role.ADMIN), turn.person.has(Role.DEPUTY)
     frozen = one.state == FinalListState.FROZEN
     return keyboard(
-        button("btn-confirm-final", ConfirmFinal(id=one.id).pack()) if frozen and deputy else None,
+        button("btn-hindering", Hindering().pack(), count=waiting) if waiting else None,
+        button("btn-confirm-final", ConfirmFinal(id=one.id).pack()) if frozen and deputy and not waiting else None,
         [
             button("btn-council", Council().pack()) if admin and not frozen else None,
             button("btn-packages", Packages().pack()) if not frozen else None,
@@ -130,15 +133,15 @@ def _keys(turn: Turn, one: FinalList) -> Keyboard:
         ],
         [
             button("btn-return-agency", ReturnFrom(id=one.id).pack()) if frozen and deputy else None,
-            _reopening(turn, one),
+            await _reopening(turn, one),
         ],
         button("btn-home", Home().pack()),
     )
 
 
-def _reopening(turn: Turn, one: FinalList) -> Any:
-    deputy = turn.person.has(Role.DEPUTY)
-    return button("btn-reopen-final", ReopenFinal(id=one.id).pack()) if deputy else None
+async def _reopening(turn: Turn, one: FinalList) -> Any:
+    may = turn.person.has(Role.DEPUTY) and not await confirming.has_levels(one)
+    return button("btn-reopen-final", ReopenFinal(id=one.id).pack()) if may else None
 
 
 async def _show_open(turn: Turn, stand: Stand) -> None:
@@ -255,9 +258,7 @@ async def send_file(_: CallbackQuery, callback_data: FinalFile, turn: Turn) -> N
 @router.callback_query(ConfirmFinal.filter())
 async def ask_to_confirm(_: CallbackQuery, callback_data: ConfirmFinal, turn: Turn, state: FSMContext) -> None:
     """«تأیید نهایی»: what it means, and the code."""
-    one = await freezing.known(callback_data.id)
-    if one.state != FinalListState.FROZEN:
-        raise Refused("final-changed")
+    one = await confirming.confirmable(turn.person, callback_data.id)
     about = words("about-confirm-final", version=one.version, agencies=one.agencies)
     await second_factor.ask(turn, state, "final-confirm", about, {"list": one.id}, Final().pack())
 
@@ -311,7 +312,7 @@ async def ask_why_return(_: CallbackQuery, callback_data: ReturnCase, turn: Turn
 @router.callback_query(ReopenFinal.filter())
 async def ask_why_reopen(_: CallbackQuery, callback_data: ReopenFinal, turn: Turn, state: FSMContext) -> None:
     """«بازگشایی»: why?"""
-    one = await freezing.known(callback_data.id)
+    one = await confirming.to_reopen(turn.person, callback_data.id)
     await state.set_state(Finishing.reason)
     await state.set_data({"list": one.id})
     turn.card(
@@ -330,7 +331,7 @@ async def take_reason(message: Message, turn: Turn, state: FSMContext) -> None:
         turn.say(words("final-returned", agency=title))
         await show(turn, state)
         return
-    one = await freezing.known(data["list"])
+    one = await confirming.to_reopen(turn.person, data["list"])
     about = words("about-reopen-final", version=one.version, reason=said)
     given = {"list": one.id, "reason": said}
     await second_factor.ask(turn, state, "final-reopen", about, given, Final().pack())

@@ -16,13 +16,14 @@ from handlers.staff import invitation_sheet, staff_lists
 from handlers.states import Staff
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
-from messages.sheets import choice_word, column_title
+from messages.sheets import choice_word, column_title, template_name
 from messages.words import Words, words
 from models.staging import ImportDraft
 from services import access
 from services.access import Permission, Role
+from services.levels import importing as levels
 from services.lists import imports
-from services.lists.sheet_list import Comparison
+from services.lists.sheet_list import Change, Comparison
 from services.problems import RowProblem
 
 router = Router(name="staff_imports")
@@ -31,6 +32,7 @@ router.callback_query.filter(Holds(Role.ADMIN))
 
 PROBLEMS_A_PAGE = 6
 CHANGES_A_PAGE = 6
+TOLD_NAMED = 3
 
 
 @router.message(Command("import", "export"))
@@ -53,13 +55,13 @@ async def _ask_for_sheet(turn: Turn, state: FSMContext, kind: str) -> None:
     await imports.check_may(turn.person, kind)
     await state.set_state(Staff.sheet)
     await state.set_data({"kind": kind})
+    said = words("import-send-sheet", kind=words(f"sheet-{kind}"))
+    back = keyboard(button("btn-back", ListCard(kind=kind).pack()))
+    if rows := await imports.to_fill_in(turn.person, kind):
+        turn.filled(kind, rows, template_name(kind), said, back)
+        return
     name, data = turn.template(kind)
-    turn.document(
-        name,
-        data,
-        words("import-send-sheet", kind=words(f"sheet-{kind}")),
-        keyboard(button("btn-back", ListCard(kind=kind).pack())),
-    )
+    turn.document(name, data, said, back)
 
 
 @router.message(StateFilter(Staff.sheet), F.document)
@@ -77,7 +79,8 @@ async def was_read(event: Event, turn: Turn) -> None:
     if event["outcome"] == "read":
         rows = [(number, values) for number, values in event["rows"]]
         problems = [RowProblem(*one) for one in event["problems"]]
-        draft = await imports.was_read(event["subject"], rows, problems)
+        faulty = [(number, values) for number, values in event.get("faulty", ())]
+        draft = await imports.was_read(event["subject"], rows, problems, faulty)
     else:
         draft = await imports.unreadable(event["subject"], event["code"], event.get("args", {}))
     if turn.actor is None or not access.allows(turn.actor, Permission.IMPORT):
@@ -136,7 +139,7 @@ async def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
             "import-problems",
             kind=kind,
             name=draft.name,
-            rows=len(draft.rows),
+            rows=imports.sound(draft),
             count=len(problems),
             list=shown,
             page=page + 1,
@@ -152,20 +155,37 @@ async def _preview(turn: Turn, draft: ImportDraft, page: int) -> None:
     )
 
 
-def _note(draft: ImportDraft, comparison: Comparison) -> Words | str:
+def _note(draft: ImportDraft, comparison: Comparison) -> list[Words | str] | Words | str:
     missing = sum(1 for _, row in draft.rows if draft.kind == "specific" and not row.get("target"))
     if missing:
         return words("preview-no-target", count=missing)
     if draft.kind == imports.CATALOGUE and comparison.changed and comparison.corrects:
         return words("preview-corrects")
-    if draft.kind == "levels" and comparison.corrects:
-        return words("preview-corrects-levels")
+    if draft.kind == levels.KIND:
+        return [one for one in _levels_notes(comparison) if one] or ""
     if draft.kind in ("weights", "steward"):
         return words("preview-rescores")
     return ""
 
 
-FIRST_COLUMNS = ("title", "measure_title", "name", "agency_code")
+def _levels_notes(comparison: Comparison) -> list[Words | str]:
+    """What replacing levels means: who was told of them, whose letter is needed again, which scores stand."""
+    told, named = len(comparison.told), comparison.told[:TOLD_NAMED]
+    return [
+        words(
+            "preview-corrects-levels",
+            count=told,
+            agencies=[shortened(one, 40) for one in named],
+            more=told - len(named),
+        )
+        if told
+        else "",
+        words("preview-needs-letters", count=comparison.unlettered) if comparison.unlettered else "",
+        words("preview-keeps-scores", count=comparison.kept) if comparison.kept else "",
+    ]
+
+
+FIRST_COLUMNS = ("title", "measure_title", "name", "agency_title", "agency_code")
 
 
 def _first_rows(draft: ImportDraft) -> list[str]:
@@ -180,16 +200,7 @@ async def see_changes(_: CallbackQuery, callback_data: ImportChanges, turn: Turn
     changes = (await imports.compared(turn.person, draft)).changes
     pages = max(1, -(-len(changes) // CHANGES_A_PAGE))
     page = min(callback_data.page, pages - 1)
-    shown: list[Words | str] = [
-        words(
-            "change-line",
-            code=one.code,
-            column=column_title(draft.kind, one.column),
-            former=shortened(_cell(draft.kind, one.column, one.former), 60),
-            new=shortened(_cell(draft.kind, one.column, one.new), 60),
-        )
-        for one in changes[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]
-    ]
+    shown = [_change_words(draft.kind, one) for one in changes[page * CHANGES_A_PAGE : (page + 1) * CHANGES_A_PAGE]]
     turn.card(
         words("import-changes", list=shown, page=page + 1, pages=pages),
         keyboard(
@@ -200,6 +211,22 @@ async def see_changes(_: CallbackQuery, callback_data: ImportChanges, turn: Turn
             button("btn-put-in-force", ConfirmImport(id=draft.id).pack()),
             button("btn-cancel", CancelImport(id=draft.id).pack()),
         ),
+    )
+
+
+def _change_words(kind: str, one: Change) -> Words:
+    column = column_title(kind, one.column)
+    former, new = (shortened(_cell(kind, one.column, value), 60) for value in (one.former, one.new))
+    if not one.title:
+        return words("change-line", code=one.code, column=column, former=former, new=new)
+    return words(
+        "change-line-of",
+        title=shortened(one.title, 40),
+        code=one.code,
+        column=column,
+        former=former,
+        new=new,
+        told=int(one.told),
     )
 
 
@@ -227,12 +254,29 @@ async def turn_page(_: CallbackQuery, callback_data: ImportProblems, turn: Turn)
 
 @router.callback_query(ConfirmImport.filter())
 async def confirm(_: CallbackQuery, callback_data: ConfirmImport, turn: Turn, state: FSMContext) -> None:
-    """The preview was confirmed."""
+    """The preview was confirmed: asked once more where people were told of what changes."""
+    draft = await imports.ready(turn.person, callback_data.id)
+    if draft.kind == levels.KIND and not draft.problems:
+        comparison = await imports.compared(turn.person, draft)
+        if len(comparison.told) > callback_data.told:
+            _ask_whether_sure(turn, draft, comparison)
+            return
     done = await imports.confirm(turn.person, callback_data.id, turn.acted_at)
     if done.extra:
         invitation_sheet.send(turn, done.extra)
     turn.say(words("import-done", rows=done.rows, new=done.new, changed=done.changed))
     await home.show(turn, state)
+
+
+def _ask_whether_sure(turn: Turn, draft: ImportDraft, comparison: Comparison) -> None:
+    turn.card(
+        words("import-sure-levels", notes=[one for one in _levels_notes(comparison) if one]),
+        keyboard(
+            button("btn-replace-told", ConfirmImport(id=draft.id, told=len(comparison.told)).pack()),
+            button("btn-see-changes", ImportChanges(id=draft.id).pack()) if comparison.changes else None,
+            button("btn-cancel", CancelImport(id=draft.id).pack()),
+        ),
+    )
 
 
 @router.callback_query(CancelImport.filter())

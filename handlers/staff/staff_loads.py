@@ -39,20 +39,20 @@ PAGE = 6
 @router.message(Command("load"))
 async def loads_by_command(_: Message, turn: Turn, state: FSMContext) -> None:
     """/load: what lies with whom."""
-    await state.clear()
     await _loads(turn, 0)
+    await state.clear()
 
 
 @router.callback_query(Loads.filter())
 async def loads_by_button(_: CallbackQuery, callback_data: Loads, turn: Turn, state: FSMContext) -> None:
     """«بار ارزیابان»."""
-    await state.clear()
     await _loads(turn, callback_data.page)
+    await state.clear()
 
 
 async def _loads(turn: Turn, asked: int) -> None:
     await appraised_cycle()
-    people = await assigning.loads(turn.person)
+    people = await turn.reading(lambda: assigning.loads(turn.person))
     page, pages = page_of(asked, len(people), PAGE)
     shown = list(enumerate(people[page * PAGE : (page + 1) * PAGE], start=page * PAGE + 1))
     turn.card(
@@ -75,7 +75,7 @@ async def _loads(turn: Turn, asked: int) -> None:
 
 
 async def _person(turn: Turn, person_id: int) -> Appraiser:
-    for one in await assigning.loads(turn.person):
+    for one in await turn.reading(lambda: assigning.loads(turn.person)):
         if one.person_id == person_id:
             return one
     raise Refused("unknown-appraiser")
@@ -118,7 +118,7 @@ async def load_agencies(_: CallbackQuery, callback_data: LoadAgencies, turn: Tur
     """Entries of which agency are to leave the desk?"""
     await appraised_cycle()
     one = await _person(turn, callback_data.id)
-    found = await assigning.choices(turn.person, Scope.AGENCY, holder=one.person_id)
+    found = await turn.reading(lambda: assigning.choices(turn.person, Scope.AGENCY, holder=one.person_id))
     page, pages = page_of(callback_data.page, len(found), PAGE)
     shown = list(enumerate(found[page * PAGE : (page + 1) * PAGE], start=page * PAGE + 1))
     turn.card(

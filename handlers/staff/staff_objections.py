@@ -142,11 +142,12 @@ async def _show_list(turn: Turn, state: FSMContext, which: str, asked: int) -> N
 async def open_objection(_: CallbackQuery, callback_data: StaffObjection, turn: Turn, state: FSMContext) -> None:
     """One objection."""
     await state.clear()
-    show(turn, await queue.one(turn.person, callback_data.id))
+    await show(turn, await queue.one(turn.person, callback_data.id))
 
 
-def show(turn: Turn, one: ObjectionView) -> None:
+async def show(turn: Turn, one: ObjectionView) -> None:
     """Its card before staff."""
+    anew = await queue.to_be_decided_anew(turn.person, one.id)
     turn.card(
         words(
             "objection-staff",
@@ -160,8 +161,9 @@ def show(turn: Turn, one: ObjectionView) -> None:
             decider=words("objection-decider", name=one.decider) if one.decider else "",
             note=_note(one),
             decision=decision_words(one),
+            held=words("objection-held") if anew else "",
         ),
-        _keys(one),
+        _keys(one, anew=anew),
     )
 
 
@@ -172,14 +174,16 @@ def _note(one: ObjectionView) -> Words | str:
     return words("objection-escalated-because", reason=one.escalate_reason) if one.escalate_reason else ""
 
 
-def _keys(one: ObjectionView) -> Keyboard:
+def _keys(one: ObjectionView, *, anew: bool) -> Keyboard:
     acting: list[Button | None] = []
     if one.state in OPEN:
         acting = [
             button("btn-choose-decider", ChooseDecider(id=one.id).pack()),
             button("btn-escalate", EscalateObjection(id=one.id, version=one.version).pack()),
         ]
-    if one.state == ObjectionState.DECIDED:
+    if anew:
+        acting = [button("btn-choose-decider", ChooseDecider(id=one.id).pack())]
+    elif one.state == ObjectionState.DECIDED:
         acting = [button("btn-answer-now", AnswerObjection(id=one.id, version=one.version).pack())]
     forwarding = button("btn-forward", ForwardToSteward(id=one.id).pack()) if one.open and one.central else None
     return keyboard(acting, forwarding, button("btn-back", ObjectionBoard().pack()))
@@ -273,4 +277,4 @@ async def take_note(message: Message, turn: Turn, state: FSMContext) -> None:
     noted = await queue.forward(turn.person, (await state.get_data())["objection"], message.text or "", turn.acted_at)
     await state.clear()
     turn.say(words("objection-noted", code=noted.measure))
-    show(turn, noted)
+    await show(turn, noted)

@@ -76,10 +76,11 @@ def _next_thing(newest: Made) -> Button | None:
 
 def _line(made: Made) -> Words:
     one = made.package
+    note = words("package-line-provisional") if made.provisional else ""
     if not one.digest:
         return words("package-line-making", list=made.one.version, version=one.version)
     if one.sent_at is None:
-        return words("package-line-made", list=made.one.version, version=one.version, at=one.made_at)
+        return words("package-line-made", list=made.one.version, version=one.version, at=one.made_at, note=note)
     return words(
         "package-line-sent",
         list=made.one.version,
@@ -87,6 +88,7 @@ def _line(made: Made) -> Words:
         number=one.letter_number,
         day=one.letter_day,
         receipt=words("package-line-receipt", receipt=one.receipt) if one.receipt else "",
+        note=note,
     )
 
 

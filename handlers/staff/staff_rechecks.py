@@ -29,7 +29,7 @@ from services import access
 from services.access import Permission, Role
 from services.appraisal import assigning, rechecking, second_look
 from services.appraisal.rechecking import Marked
-from services.appraisal.second_look import PERCENTS
+from services.appraisal.second_look import PERCENTS, Looks
 from services.errors import Refused
 
 router = Router(name="staff_rechecks")
@@ -44,11 +44,12 @@ SHEET = 9_999
 @router.callback_query(Rechecks.filter())
 async def show_list(_: CallbackQuery, callback_data: Rechecks, turn: Turn, state: FSMContext) -> None:
     """«فهرست بازبینی»."""
-    await state.clear()
     await appraised_cycle()
     if callback_data.page == SHEET:
         await _sheet(turn)
+        await state.clear()
         return
+    await state.clear()
     found, count = await rechecking.listed(turn.person, page=callback_data.page, size=PAGE)
     page, pages = page_of(callback_data.page, count, PAGE)
     if page != callback_data.page:
@@ -85,7 +86,7 @@ async def show_list(_: CallbackQuery, callback_data: Rechecks, turn: Turn, state
 async def _sheet(turn: Turn) -> None:
     title = label(words("rechecks-title"), turn.now)
     rows = []
-    for one in (await rechecking.listed(turn.person))[0]:
+    for one in (await turn.reading(lambda: rechecking.listed(turn.person)))[0]:
         why = recheck_words(one.reason)
         reason = label(why, turn.now) if isinstance(why, Words) else why
         rows.append((one.number, one.code, one.agency, one.appraiser or None, reason, local_date(one.since_at)))
@@ -140,13 +141,13 @@ def _marked(marked: Marked) -> Words:
 @router.callback_query(SecondLooks.filter())
 async def show_looks(_: CallbackQuery, callback_data: SecondLooks, turn: Turn, state: FSMContext) -> None:
     """«نگاه دوم»: what was drawn, and where two differ."""
-    await state.clear()
     await appraised_cycle()
-    await _looks(turn, callback_data.page)
+    found = await turn.reading(lambda: second_look.looks(turn.person))
+    await state.clear()
+    _looks(turn, found, callback_data.page)
 
 
-async def _looks(turn: Turn, asked: int) -> None:
-    found = await second_look.looks(turn.person)
+def _looks(turn: Turn, found: Looks, asked: int) -> None:
     page, pages = page_of(asked, len(found.differing), DIFFERING)
     shown = found.differing[page * DIFFERING : (page + 1) * DIFFERING]
     turn.card(
@@ -194,7 +195,7 @@ async def decide(_: CallbackQuery, callback_data: LookThird, turn: Turn) -> None
     else:
         await second_look.settle(turn.person, callback_data.id)
         turn.say(words("look-settled"))
-    await _looks(turn, 0)
+    _looks(turn, await second_look.looks(turn.person), 0)
 
 
 @router.callback_query(DrawFrom.filter())
@@ -202,7 +203,7 @@ async def draw_from(_: CallbackQuery, callback_data: DrawFrom, turn: Turn) -> No
     """«قرعهٔ نگاه دوم»: of whose scores; then how many of them."""
     access.require(turn.person, Permission.MANAGE_APPRAISAL)
     await appraised_cycle()
-    people = await assigning.loads(turn.person)
+    people = await turn.reading(lambda: assigning.loads(turn.person))
     if callback_data.id:
         person = next((one for one in people if one.person_id == callback_data.id), None)
         if person is None:
@@ -250,4 +251,4 @@ async def draw(_: CallbackQuery, callback_data: DrawLooks, turn: Turn) -> None:
             blocked=words("assign-blocked", count=done.blocked) if done.blocked else "",
         )
     )
-    await _looks(turn, 0)
+    _looks(turn, await second_look.looks(turn.person), 0)

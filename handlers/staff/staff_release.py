@@ -1,6 +1,6 @@
 """Staff: what a release would find, by group; the deputy releases with the second factor (13a)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiogram import Router
@@ -12,7 +12,7 @@ from handlers import second_factor
 from handlers.filters import Holds
 from handlers.labels import shortened
 from handlers.paging import page_of, turning
-from handlers.places.home import Home
+from handlers.places.home import Extensions, Home
 from handlers.places.results import Release, ReleaseGroup, ReleaseNow, Results
 from handlers.staff.views import cycle_now
 from handlers.turn import Turn
@@ -64,6 +64,7 @@ async def _show(turn: Turn, asked: int) -> None:
             told=found.sum("told"),
             releasing=words("release-under-way", count=found.sum("releasing")) if found.sum("releasing") else "",
             waiting=_waiting(found),
+            asking=words("release-asking", count=found.asking) if found.asking else "",
             list=[_group(one) for one in some],
             page=page + 1,
             pages=pages,
@@ -72,6 +73,7 @@ async def _show(turn: Turn, asked: int) -> None:
             button("btn-release-all", ReleaseGroup(id=0).pack(), count=ready),
             *(keys[at : at + 2] for at in range(0, len(keys), 2)),
             turning(page, pages, lambda at: Release(page=at).pack()),
+            button("btn-staff-extensions", Extensions().pack(), count=found.asking) if found.asking else None,
             [button("btn-results-board", Results().pack()), button("btn-back", Home().pack())],
         ),
     )
@@ -112,8 +114,11 @@ async def _show_group(turn: Turn, group_id: int) -> None:
             ready=ready,
             agencies=group.agencies if group else found.sum("agencies"),
             late=_late(doubts, group.waiting if group else found.sum("waiting")),
-            reopened=words("release-reopened", names=[shortened(one, 30) for one in doubts.reopened[:NAMED]])
+            reopened=words("release-reopened", names=_names(doubts.reopened), more=_more(doubts.reopened))
             if doubts.reopened
+            else "",
+            asking=words("release-asking-names", names=_names(doubts.asking), more=_more(doubts.asking))
+            if doubts.asking
             else "",
             unreasoned=_unreasoned(doubts),
             unweighed=words("release-unweighed", count=doubts.unweighed) if doubts.unweighed else "",
@@ -126,6 +131,14 @@ async def _show_group(turn: Turn, group_id: int) -> None:
             [button("btn-results-board", Results().pack()), button("btn-back", Release().pack())],
         ),
     )
+
+
+def _names(titles: Sequence[str]) -> list[Words | str]:
+    return [shortened(one, 30) for one in titles[:NAMED]]
+
+
+def _more(found: Sequence[object]) -> int:
+    return max(0, len(found) - NAMED)
 
 
 def _unreasoned(doubts: Obstacles) -> Words | str:
@@ -162,22 +175,25 @@ def _late(doubts: Obstacles, count: int) -> Words | str:
                 extra=words("release-late-extra", parts=kept) if kept else "",
             )
         )
-    return words("release-late", count=count, list=lines)
+    return words("release-late", count=count, list=lines, more=count - len(lines))
 
 
 @router.callback_query(ReleaseNow.filter(), Holds(Role.DEPUTY))
 async def ask(_: CallbackQuery, callback_data: ReleaseNow, turn: Turn, state: FSMContext) -> None:
     """«آزادسازی»: says to whom it goes, and asks for the code."""
     cycle = await cycle_now()
-    found = await release.check(turn.person, cycle.id)
-    group = _of(found, callback_data.id)
+    group = _of(await release.check(turn.person, cycle.id), callback_data.id)
+    code = group.code if group else None
+    await release.releasable(turn.person, cycle.id, code, callback_data.count)
+    asking = (await release.obstacles(turn.person, cycle.id, code)).asking
     about = words(
         "release-about",
         title=group.title if group else words("release-everybody"),
         agencies=callback_data.count,
         days=cycle.objection_days,
+        asking=words("release-asking-about", count=len(asking)) if asking else "",
     )
-    data = {"cycle": cycle.id, "group": group.code if group else None, "count": callback_data.count}
+    data = {"cycle": cycle.id, "group": code, "count": callback_data.count}
     await second_factor.ask(turn, state, "release", about, data, ReleaseGroup(id=callback_data.id).pack())
 
 

@@ -246,7 +246,7 @@ async def _factor_key(turn: Turn, one: Member) -> Button | None:
 
 @router.callback_query(TakeBackFactor.filter())
 async def take_factor_back(_: CallbackQuery, callback_data: TakeBackFactor, turn: Turn, state: FSMContext) -> None:
-    """«بازگرداندن رمز دوم»: what would happen; confirmed, by a code where one is needed."""
+    """«بازنشانی رمز دوم»: what would happen; confirmed, by a code where one is needed."""
     one = await roster.member(turn.person, callback_data.id)
     if not callback_data.asked:
         turn.card(

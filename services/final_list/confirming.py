@@ -16,7 +16,7 @@ from services import access, second_factor
 from services.access import Actor, Permission, Role
 from services.appraisal.desk import FINAL
 from services.errors import Refused
-from services.final_list import freezing
+from services.final_list import freezing, hindrances
 from services.notices import Notice, post
 from services.people import people
 from services.results import ranking
@@ -47,13 +47,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group of the list: its means, and its first by points."""
+    """A group of the list: its means (of specific points over those that have any), and its first by points."""
 
     code: str
     title: str
     agencies: int
     general: Decimal
     specific: Decimal | None
+    with_specific: int
     total: Decimal
     first: str
 
@@ -105,6 +106,7 @@ def groups_of(lines: Sequence[Placed]) -> list[GroupLine]:
             specific=_mean([one.specific for one in inside if one.specific is not None])
             if any(one.specific is not None for one in inside)
             else None,
+            with_specific=sum(one.specific is not None for one in inside),
             total=_mean([one.total for one in inside]),
             first=inside[0].title,
         )
@@ -116,14 +118,27 @@ def _mean(numbers: Sequence[Decimal]) -> Decimal:
     return sum(numbers, Decimal(0)) / len(numbers)
 
 
+async def confirmable(actor: Actor, list_id: int) -> FinalList:
+    """The list, if it can be confirmed now. Raises `Refused`: final-changed, also for one that is not frozen;
+    final-unconfirmable (the case of an agency in it is open again, or waits for a word on more time)."""
+    access.require(actor, Permission.CONFIRM_RESULTS)
+    one = await freezing.known(list_id)
+    if one.state != FinalListState.FROZEN:
+        raise Refused("final-changed")
+    hindered = await hindrances.of_cycle(one.cycle_id)
+    if hindered:
+        raise Refused("final-unconfirmable", count=len(hindered))
+    return one
+
+
 async def confirm(actor: Actor, list_id: int, proof: Proof | None, acted_at: datetime) -> FinalList:
     """Confirm the final list as it is frozen, general and specific scores together (16c, SLA-3.5).
 
-    Raises `Refused`: second-factor-needed, final-changed (a newer list, or one that was opened again), wrong-state.
+    Raises `Refused`: second-factor-needed, and those of `confirmable`.
     """
     access.require(actor, Permission.CONFIRM_RESULTS)
     second_factor.require(actor, proof)
-    one = await freezing.known(list_id)
+    one = await confirmable(actor, list_id)
     after = FINAL_LIST.after(one.state, "confirm")
     cycle_after = CYCLE.after(one.cycle.state, "confirm")
     await _move_list(one, after, confirmed_at=acted_at, confirmed_by_id=actor.person_id)
@@ -172,14 +187,13 @@ async def return_agency(actor: Actor, list_id: int, case_id: int, comment: str, 
 async def reopen(actor: Actor, list_id: int, reason: str, proof: Proof | None, acted_at: datetime) -> FinalList:
     """Open the whole list again: every agency's scores can change, the next freeze makes the next version (16c).
 
-    Raises `Refused`: second-factor-needed, final-changed, bad-final-reason, wrong-state (after the levels came).
+    Raises `Refused`: second-factor-needed, bad-final-reason, those of `to_reopen`.
     """
     access.require(actor, Permission.CONFIRM_RESULTS)
     second_factor.require(actor, proof)
     said = reason_of(reason)
-    one = await freezing.known(list_id)
+    one = await to_reopen(actor, list_id)
     after = FINAL_LIST.after(one.state, "reopen")
-    await check_before_levels(one)
     await _move_list(one, after, reopened_at=acted_at, reopened_by_id=actor.person_id, reopen_reason=said)
     for state in REOPENABLE:
         await CaseResult.filter(cycle_id=one.cycle_id, state=state).update(state=RESULT.after(state, "reopen"))
@@ -215,11 +229,20 @@ def reason_of(typed: str) -> str:
     return said
 
 
-async def check_before_levels(one: FinalList) -> None:
-    """Raise `Refused("wrong-state")` once levels of the cycle came: what they rest on stays."""
-    later = await CaseResult.filter(cycle_id=one.cycle_id, state__in=[ResultState.LEVELLED, ResultState.NOTIFIED])
-    if later:
-        raise Refused("wrong-state")
+async def to_reopen(actor: Actor, list_id: int) -> FinalList:
+    """A list that could be opened again as a whole now. Raises `Refused`: final-changed, final-levelled (levels of the
+    cycle came: what they rest on stays), wrong-state; `Denied` for who may not."""
+    access.require(actor, Permission.CONFIRM_RESULTS)
+    one = await freezing.known(list_id)
+    FINAL_LIST.after(one.state, "reopen")
+    if await has_levels(one):
+        raise Refused("final-levelled", version=one.version)
+    return one
+
+
+async def has_levels(one: FinalList) -> bool:
+    """Whether levels of the list's cycle came: from then on it is not opened again."""
+    return await CaseResult.exists(cycle_id=one.cycle_id, state__in=[ResultState.LEVELLED, ResultState.NOTIFIED])
 
 
 async def let_go(one: FinalList, case_id: int, comment: str) -> str:

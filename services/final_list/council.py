@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models import audit, jobs
+from models import audit
 from models.clock import business_now, day_of
 from models.cycle import Cycle
 from models.objections import Resolution, ReturnedItem
@@ -13,14 +13,15 @@ from models.results import CaseResult, FinalList
 from models.text import plain
 from services import access
 from services.access import Actor, Permission, Role
-from services.case.evidence import SentFile, StoredBytes, short_name
+from services.case.evidence import SentFile
 from services.errors import Refused
 from services.final_list import confirming, freezing
 from services.notices import Notice, post
+from services.papers import Paper
 from services.people import people
 from services.states import CYCLE, FINAL_LIST, RESULT, FinalListState, ResultState
 
-PURPOSE = "resolution"
+PAPER = Paper("resolution", Resolution)
 COUNCIL = "council"
 LONGEST_NUMBER, LONGEST_ATTENDANCE, SHORTEST = 64, 1000, 3
 
@@ -63,10 +64,12 @@ async def in_force(actor: Actor) -> list[Resolution]:
     return await Resolution.filter(cycle_id=cycle.id, body=COUNCIL, in_force_at__isnull=False).order_by("-id")
 
 
-async def begin(actor: Actor, number: str, acted_at: datetime) -> Draft:
-    """Begin to record a resolution about the confirmed list by its number; the rest is given afterwards.
+async def begin(actor: Actor, number: str, acted_at: datetime, resolution_id: int | None = None) -> Draft:
+    """Begin to record a resolution about the confirmed list by its number; the rest is given afterwards. The one that
+    is being recorded (`resolution_id`) gets another number.
 
-    Raises `Refused`: bad-resolution-number, resolution-known, final-not-confirmed; one that was begun is renamed.
+    Raises `Refused`: bad-resolution-number, resolution-known, resolution-begun (somebody is recording another one),
+    final-not-confirmed.
     """
     access.require(actor, Permission.RECORD_COUNCIL)
     one = await _confirmed()
@@ -75,6 +78,8 @@ async def begin(actor: Actor, number: str, acted_at: datetime) -> Draft:
     former = await begun(actor)
     if known is not None and (former is None or known.id != former.id):
         raise Refused("resolution-known", number=given)
+    if former is not None and former.id != resolution_id and former.number != given:
+        raise Refused("resolution-begun", number=former.number)
     if former is not None:
         await Resolution.filter(id=former.id).update(number=given)
         return await draft(actor, former.id)
@@ -114,39 +119,10 @@ async def describe(
 async def receive_file(actor: Actor, resolution_id: int, sent: SentFile, most_bytes: int) -> Draft:
     """Note the resolution's file and ask for its bytes.
 
-    Raises `Refused`: those of `draft`, file-too-large, resolution-file-arriving (another one is on its way).
+    Raises `Refused`: those of `draft`, file-too-large, paper-arriving (another one is on its way).
     """
-    found = (await draft(actor, resolution_id)).resolution
-    name = short_name(sent.name)
-    if sent.size > most_bytes:
-        raise Refused("file-too-large", name=name, size=sent.size, most=most_bytes)
-    if arriving(found):
-        raise Refused("resolution-file-arriving", name=found.file_name)
-    await Resolution.filter(id=found.id).update(file_name=name, file_sha256=None, file_size=sent.size)
-    await jobs.put(jobs.FetchJob(PURPOSE, found.id, sent.platform, sent.chat_id, sent.file_id))
+    await PAPER.expect((await draft(actor, resolution_id)).resolution, sent, most_bytes)
     return await draft(actor, resolution_id)
-
-
-def arriving(resolution: Resolution) -> bool:
-    """Whether the resolution's file is still being fetched."""
-    return bool(resolution.file_name) and resolution.file_sha256 is None
-
-
-async def stored(resolution_id: int, got: StoredBytes) -> Resolution:
-    """The bytes of the file are safe."""
-    await Resolution.filter(id=resolution_id).update(file_sha256=got.sha256, file_size=got.size)
-    details = {"sha256": got.sha256, "size": got.size}
-    await audit.record([audit.Event(None, "resolution.file_stored", f"resolution:{resolution_id}", details)])
-    return await Resolution.get(id=resolution_id)
-
-
-async def not_stored(resolution_id: int, problem: str) -> str:
-    """The bytes could not be used, or never came: the resolution has no file; returns the name it had."""
-    found = await Resolution.get(id=resolution_id)
-    await Resolution.filter(id=resolution_id, file_sha256__isnull=True).update(file_name="", file_size=0)
-    event = audit.Event(None, "resolution.file_refused", f"resolution:{resolution_id}", {"problem": problem})
-    await audit.record([event])
-    return found.file_name
 
 
 async def draft(actor: Actor, resolution_id: int) -> Draft:
@@ -210,7 +186,9 @@ async def approve(actor: Actor, resolution_id: int, acted_at: datetime) -> Draft
         await _return(actor, found, acted_at)
     else:
         await _approve(actor, found)
-    await _note(actor, "in_force", resolution_id, {"number": found.resolution.number, "returned": len(found.items)})
+    details = {name: getattr(found.resolution, name) for name in ("number", "day", "attendance")}
+    details |= {"sha256": found.resolution.file_sha256, "returned": [item.case_id for item in found.items]}
+    await _note(actor, "in_force", resolution_id, details)
     return found
 
 

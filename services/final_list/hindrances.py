@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models import sql
+from models.clock import business_now
 from services.appraisal.desk import AFTER_OBJECTION, PRELIMINARY
 from services.case.entries import as_time
 from services.states import (
@@ -13,6 +14,7 @@ from services.states import (
     OPEN_OBJECTIONS,
     AppraisalState,
     EntryState,
+    ExtensionState,
     HearingState,
     ObjectionState,
     ResultState,
@@ -33,6 +35,7 @@ class Why(StrEnum):
     """Why an agency's scores cannot be final yet, the earlier in the year first."""
 
     CASE_OPEN = "case-open"
+    EXTENSION = "extension"
     NOT_BEGUN = "not-begun"
     UNSCORED = "unscored"
     NOT_RELEASED = "not-released"
@@ -43,6 +46,7 @@ class Why(StrEnum):
     RECHECK = "recheck"
     SHEET = "sheet"
     RETURNED = "returned"
+    RESCORING = "rescoring"
     WINDOW = "window"
     LACKING = "lacking"
 
@@ -73,8 +77,10 @@ _CONTACT = (
     "(SELECT g.person_id FROM role_grant g WHERE g.agency_id = c.agency_id AND g.withdrawn_at IS NULL "
     "ORDER BY g.role DESC, g.id LIMIT 1)"
 )
+_EXTENSION = f"EXISTS (SELECT 1 FROM extension x WHERE x.case_id = c.id AND x.state = '{ExtensionState.REQUESTED}')"  # noqa: S608
 _CASES = f"""
 SELECT c.id, c.agency_id, a.title, c.state AS case_state, r.state, r.sheet_due, r.window_ends_at,
+       c.rescore_due, {_EXTENSION} AS extension,
        (SELECT count(*) FROM appraisal p WHERE p.case_id = c.id AND p.state <> '{AppraisalState.SCORED}') AS unscored,
        (SELECT count(*) FROM objection o WHERE o.case_id = c.id AND o.state IN {in_sql(_IN_REVIEW)}) AS objections,
        (SELECT count(*) FROM objection o WHERE o.case_id = c.id
@@ -84,7 +90,8 @@ SELECT c.id, c.agency_id, a.title, c.state AS case_state, r.state, r.sheet_due, 
        {_APPRAISER} AS appraiser_id, {_DECIDER} AS decider_id, {_CONTACT} AS contact_id
 FROM agency_case c JOIN agency a ON a.id = c.agency_id LEFT JOIN case_result r ON r.case_id = c.id
 WHERE c.cycle_id = ? AND (? IS NULL OR c.id = ?)
-AND (r.state IS NULL OR r.state NOT IN {in_sql(FROZEN_RESULTS)}) ORDER BY a.code
+AND (r.state IS NULL OR r.state NOT IN {in_sql(FROZEN_RESULTS)}
+     OR c.state NOT IN {in_sql(AFTER_THE_LOCK)} OR {_EXTENSION}) ORDER BY a.code
 """  # noqa: S608 - constants only
 # Measures that apply and have no points: their weight is not announced, or nothing was given.
 _LACKING = f"""
@@ -100,6 +107,7 @@ GROUP BY e.case_id
 async def of_cycle(cycle_id: int, case_id: int | None = None) -> list[Hindrance]:
     """The agencies of a cycle (or one case) that cannot be frozen now, each with its first reason, by code.
 
+    One whose scores are final already hinders what comes next while its case is open or more time is asked for it.
     Measures without points are only looked for when nothing else hinders any more.
     """
     found = await sql.rows(_CASES, cycle_id, case_id, case_id)
@@ -125,8 +133,11 @@ _CALLED = {
 def _why(one: sql.Record) -> tuple[Why, int] | None:
     state = one["state"]
     told = state not in (None, ResultState.UNDER_APPRAISAL, ResultState.PRELIM_SCORED, ResultState.RELEASING)
-    reasons = (
+    opened = (
         (Why.CASE_OPEN, one["case_state"] not in AFTER_THE_LOCK),
+        (Why.EXTENSION, one["extension"]),
+    )
+    later = (
         (Why.NOT_BEGUN, state is None),
         (Why.UNSCORED, one["unscored"] if state == ResultState.UNDER_APPRAISAL else 0),
         (Why.NOT_RELEASED, state in (ResultState.UNDER_APPRAISAL, ResultState.PRELIM_SCORED)),
@@ -137,10 +148,18 @@ def _why(one: sql.Record) -> tuple[Why, int] | None:
         (Why.RECHECK, one["unscored"] if told else 0),
         (Why.SHEET, one["sheet_due"]),
         (Why.RETURNED, one["returned"]),
-        (Why.WINDOW, state == ResultState.RELEASED),
+        (Why.RESCORING, one["rescore_due"]),
+        (Why.WINDOW, state == ResultState.RELEASED or (state == ResultState.RESCORED and _runs(one))),
         (Why.OBJECTION, state not in FREEZABLE),
     )
+    reasons = opened if state in FROZEN_RESULTS else (*opened, *later)
     return next(((why, int(count)) for why, count in reasons if count), None)
+
+
+def _runs(one: sql.Record) -> bool:
+    """Whether its agency can still object to something: what it objected to may be answered long before."""
+    ends = as_time(one["window_ends_at"])
+    return ends is not None and business_now() < ends
 
 
 def _hindrance(one: sql.Record, why: Why, count: int, people: dict[int, sql.Record]) -> Hindrance:

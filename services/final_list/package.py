@@ -8,6 +8,7 @@ from typing import Any
 from models import audit, sql
 from models.clock import business_now, day_of
 from models.cycle import Cycle
+from models.objections import Resolution
 from models.results import FinalList, Package
 from models.text import plain
 from services import access, ticking
@@ -18,6 +19,7 @@ from services.case.self_assessment import SELF, STEWARD
 from services.catalogue import scoring
 from services.errors import Refused
 from services.final_list import canonical, confirming, freezing
+from services.final_list.council import COUNCIL
 from services.final_list.keeping import Contents
 from services.notices import Notice, post
 from services.states import FROZEN_RESULTS, EntryState, FinalListState, in_sql
@@ -29,7 +31,8 @@ SELECTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A version of the package; `digest` empty while it is being made, `provisional` before the council approved."""
+    """A version of the package; `digest` empty while it is being made, `provisional`: asked for before the council
+    approved."""
 
     package: Package
     one: FinalList
@@ -69,7 +72,7 @@ async def begin(actor: Actor, acted_at: datetime) -> Made:
     details = {"list": one.id, "version": made.version}
     await audit.record([audit.Event(actor.person_id, "package.begun", f"package:{made.id}", details)])
     ticking.soon()
-    return _made(made, one)
+    return await _made(made, one)
 
 
 async def provisional(actor: Actor) -> bool:
@@ -89,8 +92,15 @@ async def _sendable() -> FinalList:
     return await freezing.known(latest.id)
 
 
-def _made(package: Package, one: FinalList) -> Made:
-    return Made(package, one, one.state == FinalListState.CONFIRMED)
+async def _made(package: Package, one: FinalList) -> Made:
+    approved = (
+        one.state == FinalListState.APPROVED
+        and await Resolution.filter(cycle_id=one.cycle_id, body=COUNCIL, in_force_at__isnull=False)
+        .order_by("-id")
+        .first()
+    )
+    before = bool(approved and approved.in_force_at and package.made_at < approved.in_force_at)
+    return Made(package, one, before or one.state == FinalListState.CONFIRMED)
 
 
 async def listed(actor: Actor) -> list[Made]:
@@ -102,7 +112,7 @@ async def listed(actor: Actor) -> list[Made]:
         if cycle is not None
         else []
     )
-    return [_made(one, one.final_list) for one in found]
+    return [await _made(one, one.final_list) for one in found]
 
 
 async def known(actor: Actor, package_id: int) -> Made:
@@ -111,7 +121,7 @@ async def known(actor: Actor, package_id: int) -> Made:
     found = await Package.get_or_none(id=package_id).select_related("final_list__cycle")
     if found is None:
         raise Refused("unknown-package")
-    return _made(found, found.final_list)
+    return await _made(found, found.final_list)
 
 
 async def record_letter(actor: Actor, package_id: int, number: str, day: date, acted_at: datetime) -> Made:
@@ -193,7 +203,7 @@ async def contents(package: Package) -> Contents | None:
             "list_version": one.version,
             "package_version": package.version,
             "list_sha256": one.digest,
-            "provisional": one.state == FinalListState.CONFIRMED,
+            "provisional": (await _made(package, one)).provisional,
             "agencies": len(placed),
             "measures": len(measures),
             "made_on": day_of(package.made_at).isoformat(),

@@ -20,6 +20,7 @@ from services.results.ranking import Ranked
 from services.states import LevelState
 
 FIRST_RANKS = 3
+PARAGRAPH = 1500  # letters of titles under one heading: with what is around them well under a message's limit
 _READY = (LevelState.CONFIRMED, LevelState.NOTIFIED)
 Shown = dict[str, Any]
 
@@ -91,16 +92,48 @@ def args_of(shown: Mapping[str, Any]) -> dict[str, Any]:
         "year": shown["year"],
         "sample": sample,
         "letter": letter,
-        "groups": [_said(one) for one in shown["groups"]],
+        "groups": [part for one in shown["groups"] for part in _said(one)],
     }
 
 
-def _said(group: Mapping[str, Any]) -> Said:
+def _said(group: Mapping[str, Any]) -> list[Said]:
+    """A group as paragraphs, each under its title and short enough for one message: a text is cut between them."""
     places = [Said("campaign-place", {"rank": rank, "agency": agency}) for rank, agency in group["first"]]
-    levels = [
-        Said("campaign-level-line", {"level": level, "count": len(agencies), "agencies": agencies})
+    lines = [
+        (
+            Said("campaign-level-line", {"level": level, "count": len(agencies), "agencies": some})
+            if at == 0
+            else Said("campaign-level-more", {"level": level, "agencies": some}),
+            sum(map(len, some)),
+        )
         for level, agencies in group["levels"].items()
-        if agencies
+        for at, some in enumerate(_in_portions(agencies))
     ]
     first = Said("campaign-first", {"places": places}) if places else ""
-    return Said("campaign-group", {"title": group["title"], "count": group["count"], "first": first, "levels": levels})
+    begun, *rest = _in_paragraphs(lines)
+    told = {"title": group["title"], "count": group["count"], "first": first, "levels": begun}
+    more = [Said("campaign-group-more", {"title": group["title"], "levels": levels}) for levels in rest]
+    return [Said("campaign-group", told), *more]
+
+
+def _in_portions(titles: Sequence[str]) -> list[list[str]]:
+    """The titles in order, in portions of a paragraph's length."""
+    portions: list[list[str]] = []
+    for title in titles:
+        if not portions or sum(map(len, portions[-1])) + len(title) > PARAGRAPH:
+            portions.append([])
+        portions[-1].append(title)
+    return portions
+
+
+def _in_paragraphs(lines: Sequence[tuple[Said, int]]) -> list[list[Said]]:
+    """Lines with their lengths in order, in paragraphs of a like length."""
+    paragraphs: list[list[Said]] = [[]]
+    room = PARAGRAPH
+    for line, size in lines:
+        if size > room and paragraphs[-1]:
+            paragraphs.append([])
+            room = PARAGRAPH
+        paragraphs[-1].append(line)
+        room -= size
+    return paragraphs

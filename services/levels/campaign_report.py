@@ -183,7 +183,7 @@ async def _errors(campaign_id: int) -> dict[int, str]:
 
 async def not_reached(campaign_id: int) -> NotReached:
     """Whom a campaign did not reach: those who could be written to on an account that was not tried get it there, the
-    others on the same one again."""
+    others on the same one again; nobody on two."""
     told, accounts = await _told(campaign_id)
     missing = {person for person, one in told.items() if STATES[one.place] in NOT_REACHED}
     best: dict[int, tuple[int, str, int]] = {}
@@ -197,9 +197,13 @@ async def not_reached(campaign_id: int) -> NotReached:
     anew = {person for person in missing & best.keys() if best[person] not in accounts}
     again = (missing & best.keys()) - anew
     troubled = await sql.rows(
-        "SELECT id, person_id FROM outbox WHERE priority = 3 AND key >= ? AND key < ? "
+        "SELECT id, person_id, platform, chat_id FROM outbox WHERE priority = 3 AND key >= ? AND key < ? "
         "AND state IN ('failed', 'blocked')",
         *_keys(campaign_id),
     )
-    messages = [one["id"] for one in troubled if one["person_id"] in again]
+    messages = [
+        one["id"]
+        for one in troubled
+        if one["person_id"] in again and best[one["person_id"]] == (one["person_id"], one["platform"], one["chat_id"])
+    ]
     return NotReached(len(anew) + len(again), messages, [told[person].row_id for person in sorted(anew)])

@@ -49,7 +49,7 @@ async def next_chunk() -> bool:
     now = stored_time(business_now())
     await sql.many("UPDATE campaign_recipient SET stored_at = ? WHERE id = ?", [(now, one["id"]) for one in found])
     if found[0]["id"] // CARD_EVERY != found[-1]["id"] // CARD_EVERY:
-        await _show(campaign)
+        await show(campaign)
     return True
 
 
@@ -74,10 +74,10 @@ async def _look_whether_done(campaign: Campaign) -> None:
         )
         counts = (await campaign_report.counted(campaign.id)).counts
         await audit.record([audit.Event(None, "campaign.finished", f"campaign:{campaign.id}", counts)])
-    await _show(campaign)
+    await show(campaign)
 
 
-async def _show(campaign: Campaign) -> None:
+async def show(campaign: Campaign) -> None:
     """The live card of who started it; the same figures are told once."""
     if campaign.started_by_id is None:
         return
@@ -87,11 +87,12 @@ async def _show(campaign: Campaign) -> None:
     shown = {"people": now.people, "sent": counts["sent"], "failed": failed, "unknown": counts["unknown"]}
     key = f"campaign-card:{campaign.id}:{campaign.version}:" + ":".join(str(counts[one]) for one in counts)
     card = f"campaign:{campaign.id}"
-    to_report = f"campaign-report:{campaign.id}:0"
+    report = (("btn-campaign-report", f"campaign-report:{campaign.id}:0"),)
     if campaign.state == CampaignState.DONE:
-        notice = Notice(
-            key, campaign.started_by_id, "campaign-done", shown, (("btn-campaign-report", to_report),), card=card
-        )
+        notice = Notice(key, campaign.started_by_id, "campaign-done", shown, report, card=card)
+    elif campaign.state == CampaignState.CANCELLED:
+        cut = shown | {"cancelled": counts["cancelled"]}
+        notice = Notice(key, campaign.started_by_id, "campaign-cut-off", cut, report, card=card)
     else:
         notice = Notice(
             key,

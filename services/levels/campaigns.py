@@ -11,7 +11,7 @@ from models.clock import business_now
 from services import access, second_factor, ticking
 from services.access import Actor, Permission
 from services.errors import Refused
-from services.levels import campaign_audience, campaign_content, campaign_report, distribution
+from services.levels import campaign_audience, campaign_content, campaign_report, campaign_sending, distribution
 from services.levels.campaign_audience import Audience, Reach
 from services.levels.campaign_content import What
 from services.levels.importing import KIND
@@ -166,7 +166,7 @@ def _named(campaign: Campaign) -> list[str]:
 
 
 async def preview(actor: Actor, campaign_id: int) -> Preview:
-    """A draft as it would go out now; what it says is kept, so that exactly this can be started.
+    """A draft as it would go out now; what it says and to how many is kept, so that exactly this can be started.
 
     Raises those of `draft`, and `Refused`: campaign-no-levels, campaign-unsigned, campaign-nobody.
     """
@@ -174,15 +174,15 @@ async def preview(actor: Actor, campaign_id: int) -> Preview:
     campaign = await draft(actor, campaign_id)
     content = campaign.content
     shown = await campaign_content.of_groups(campaign.cycle, content["what"], content["groups"])
-    if content.get("shown") != shown:
-        campaign = await _keep(actor, campaign, campaign.audience, {**content, "shown": shown})
     reach = await campaign_audience.reach(campaign.audience["who"], _named(campaign))
     if not reach.people:
         raise Refused("campaign-nobody")
+    if (content.get("shown"), content.get("people")) != (shown, reach.people):
+        seen = {**content, "shown": shown, "people": reach.people}
+        campaign = await _keep(actor, campaign, campaign.audience, seen)
     stand = await distribution.standing(actor)
-    before = (
-        await Campaign.filter(cycle_id=campaign.cycle_id, kind=KIND, state=CampaignState.DONE).order_by("-id").first()
-    )
+    former = Campaign.filter(cycle_id=campaign.cycle_id, kind=KIND, started_at__isnull=False)
+    before = await former.order_by("-id").first()  # one that was cancelled has reached some, too
     return Preview(
         campaign,
         campaign_content.args_of(shown),
@@ -196,7 +196,7 @@ async def start(actor: Actor, campaign_id: int, version: int, proof: Proof | Non
     """Send what was previewed to everybody of the audience, once: a row for each now, their messages by the ticks.
 
     Raises `Refused`: second-factor-needed, those of `draft` (a second press finds it begun), campaign-running,
-    campaign-changed (also when a level has changed since the preview), those of `preview`.
+    campaign-changed (also when a level, or how many it reaches, has changed since the preview), those of `preview`.
     """
     access.require(actor, Permission.BROADCAST)
     second_factor.require(actor, proof)
@@ -208,8 +208,8 @@ async def start(actor: Actor, campaign_id: int, version: int, proof: Proof | Non
         raise Refused("campaign-changed")
     await _move(campaign, "start", started_at=acted_at, started_by_id=actor.person_id)
     people = await campaign_audience.choose(campaign.id, campaign.audience["who"], _named(campaign))
-    if not people:
-        raise Refused("campaign-nobody")
+    if people != campaign.content.get("people"):
+        raise Refused("campaign-changed")
     details = {"people": people, "audience": campaign.audience, "what": campaign.content["what"]}
     await _note(actor, "started", campaign.id, details)
     ticking.soon()
@@ -228,7 +228,9 @@ async def cancel(actor: Actor, campaign_id: int) -> tuple[Campaign, int]:
     await _move(campaign, "cancel", finished_at=business_now())
     count = await outbox.cancel_by_key(key_of(campaign.id))
     await _note(actor, "cancelled", campaign.id, {"messages": count})
-    return await view(actor, campaign.id), count
+    stopped = await view(actor, campaign.id)
+    await campaign_sending.show(stopped)
+    return stopped, count
 
 
 async def resend(actor: Actor, campaign_id: int) -> int:
@@ -236,7 +238,8 @@ async def resend(actor: Actor, campaign_id: int) -> int:
     joined one since; returns to how many people.
 
     What arrived, waits or may have arrived is left alone. Raises `Refused`: unknown-campaign, campaign-not-over
-    (it goes out or was cancelled), campaign-running, campaign-nothing-failed.
+    (it goes out or was cancelled), campaign-running, campaign-outdated (a level has changed since: what it says is not
+    true any more), campaign-nothing-failed.
     """
     access.require(actor, Permission.BROADCAST)
     campaign = await view(actor, campaign_id)
@@ -244,6 +247,8 @@ async def resend(actor: Actor, campaign_id: int) -> int:
         raise Refused("campaign-not-over")
     if await running(actor):
         raise Refused("campaign-running")
+    if await _outdated(campaign):
+        raise Refused("campaign-outdated")
     failed = await campaign_report.not_reached(campaign.id)
     if not failed.people:
         raise Refused("campaign-nothing-failed")
@@ -254,6 +259,16 @@ async def resend(actor: Actor, campaign_id: int) -> int:
     await _note(actor, "resent", campaign.id, {"people": failed.people})
     ticking.soon()
     return failed.people
+
+
+async def _outdated(campaign: Campaign) -> bool:
+    content = campaign.content
+    try:
+        return bool(
+            content.get("shown") != await campaign_content.of_groups(campaign.cycle, content["what"], content["groups"])
+        )
+    except Refused:  # a level came anew and is confidential until its letter
+        return True
 
 
 async def _move(campaign: Campaign, act: str, **other: Any) -> None:

@@ -54,6 +54,29 @@ def is_wide(ours: Decimal | None, national: Decimal | None, gap_percent: int) ->
     return percent is None or percent > gap_percent
 
 
+async def judge_anew(cycle_id: int, gap_percent: int, by: int | None) -> None:
+    """Look for gaps by another threshold (the setting was changed): among levels that have no signed letter, no
+    outcome and no reason yet."""
+    moved = []
+    for one in await sql.rows(
+        "SELECT l.id, l.state, l.national_score, r.total FROM level_record l "
+        "JOIN case_result r ON r.case_id = l.case_id WHERE l.cycle_id = ? AND l.state IN (?, ?) "
+        "AND l.letter_number = '' AND l.gap_outcome = '' "
+        "AND l.gap_reason = ''",
+        cycle_id,
+        LevelState.CONFIRMED.value,
+        LevelState.GAP_REVIEW.value,
+    ):
+        wide = is_wide(as_decimal(one["total"]), as_decimal(one["national_score"]), gap_percent)
+        after = LEVEL.after(LEVEL.after(one["state"], "correct"), "find_gap" if wide else "confirm")
+        if after != one["state"]:
+            moved.append((after, one["id"]))
+    await sql.many("UPDATE level_record SET state = ? WHERE id = ?", moved)
+    if moved:
+        details = {"percent": gap_percent, "levels": len(moved)}
+        await audit.record([audit.Event(by, "levels.gaps_judged", f"cycle:{cycle_id}", details)])
+
+
 _GAPS = (
     "SELECT l.*, r.total, c.agency_id, a.title FROM level_record l JOIN agency_case c ON c.id = l.case_id "
     "JOIN agency a ON a.id = c.agency_id JOIN case_result r ON r.case_id = l.case_id "

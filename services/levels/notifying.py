@@ -10,7 +10,7 @@ from models.fields import stored_time
 from models.results import CaseResult, LevelRecord
 from services import access, ticking
 from services.access import AGENCY_ROLES, Actor, Permission
-from services.case.entries import as_time
+from services.case.entries import CURRENT, as_time
 from services.errors import Refused
 from services.levels import distribution, improvement
 from services.notices import Notice, Said, post
@@ -42,6 +42,7 @@ class OwnLevel:
     """An agency's level as it was told, and where it lost most."""
 
     record_id: int
+    version: int
     agency: str
     year: int
     level: str
@@ -49,6 +50,14 @@ class OwnLevel:
     letter_day: date | None
     acknowledged_at: datetime | None
     lost: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGlance:
+    """A level that was told; empty while another is about to be told in its place."""
+
+    level: str
+    acknowledged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,10 @@ async def _tell(record_id: int, agency_id: int) -> None:
                 person,
                 message,
                 told,
-                (("btn-acknowledge-level", f"level-ack:{record.id}"), ("btn-improvement", f"own-level:{agency_id}")),
+                (
+                    ("btn-acknowledge-level", f"level-ack:{record.id}:{record.version}"),
+                    ("btn-improvement", f"own-level:{agency_id}"),
+                ),
                 important=True,
                 protect=True,
             )
@@ -171,13 +183,18 @@ async def _all_told(cycle_id: int) -> None:
         await audit.record([audit.Event(None, "levels.told", f"cycle:{cycle_id}", {})])
 
 
-async def was_told(actor: Actor, agency_id: int) -> bool:
-    """Whether an agency was told a level in the present cycle. `Denied` for who may not."""
+async def glance(actor: Actor, agency_id: int) -> LevelGlance | None:
+    """The level that an agency was told in the present cycle, None before. `Denied` for who may not."""
     access.require(actor, Permission.SEE_RESULT, agency_id)
-    cycle = await cycles.current()
-    return await LevelRecord.exists(
-        cycle_id=cycle.id if cycle else 0, case__agency_id=agency_id, notified_at__isnull=False
+    found = await sql.row(
+        "SELECT l.level, l.state, l.acknowledged_at FROM level_record l JOIN agency_case c ON c.id = l.case_id "  # noqa: S608 - constants only
+        f"WHERE c.agency_id = ? AND l.cycle_id = {CURRENT} AND l.notified_at IS NOT NULL",
+        agency_id,
     )
+    if found is None:
+        return None
+    stands = found["state"] == LevelState.NOTIFIED
+    return LevelGlance(found["level"] if stands else "", acknowledged=found["acknowledged_at"] is not None)
 
 
 async def of_agency(actor: Actor, agency_id: int) -> OwnLevel:
@@ -194,6 +211,7 @@ async def of_agency(actor: Actor, agency_id: int) -> OwnLevel:
         raise Refused("level-in-correction")
     return OwnLevel(
         record.id,
+        record.version,
         record.case.agency.title,
         record.cycle.year,
         record.level,
@@ -204,9 +222,10 @@ async def of_agency(actor: Actor, agency_id: int) -> OwnLevel:
     )
 
 
-async def acknowledge(actor: Actor, record_id: int, acted_at: datetime) -> tuple[int, datetime, bool]:
+async def acknowledge(actor: Actor, record_id: int, version: int, acted_at: datetime) -> tuple[int, datetime, bool]:
     """Acknowledge the level of an agency of one's own, once for it; returns the agency, when it was, and whether it
-    had been done before. Raises those of `of_agency`; `Denied` for who may not, also for another agency's level."""
+    had been done before. Raises those of `of_agency`, level-told-anew (another than `version` was told since);
+    `Denied` for who may not, also for another agency's level."""
     record = await LevelRecord.get_or_none(id=record_id).select_related("case")
     agency_id = record.case.agency_id if record is not None else None
     access.require(actor, Permission.ACKNOWLEDGE, agency_id)
@@ -214,6 +233,8 @@ async def acknowledge(actor: Actor, record_id: int, acted_at: datetime) -> tuple
     own = await of_agency(actor, agency_id)
     if own.record_id != record_id:
         raise Refused("no-own-level")
+    if own.version != version:
+        raise Refused("level-told-anew")
     if own.acknowledged_at is not None:
         return agency_id, own.acknowledged_at, True
     await LevelRecord.filter(id=record_id).update(acknowledged_at=acted_at, acknowledged_by_id=actor.person_id)

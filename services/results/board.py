@@ -42,7 +42,8 @@ _WHERE = {
     ResultView.SILENT: _SILENT,
     ResultView.READ: "r.state = 'RELEASED' AND r.seen_at IS NOT NULL",
     ResultView.ACCEPTED: "r.state = 'ACCEPTED'",
-    ResultView.OBJECTED: "r.state IN ('OBJECTED', 'RESCORED')",
+    ResultView.OBJECTED: "(r.state = 'OBJECTED' OR (r.state = 'RESCORED' AND EXISTS "
+    "(SELECT 1 FROM objection o WHERE o.case_id = r.case_id AND o.state = 'ANSWERED')))",
     ResultView.LAPSED: "r.state = 'WINDOW_LAPSED'",
 }
 
@@ -174,8 +175,9 @@ async def next_reminders() -> bool:
     cycle_id = int(str(found["key"]).removeprefix(_REMINDING))
     asked, after = json.loads(found["value"])
     some = await sql.rows(
-        "SELECT r.id, r.sheet_version, r.window_ends_at, c.agency_id, a.title, y.year FROM case_result r "  # noqa: S608
-        "JOIN agency_case c ON c.id = r.case_id JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = r.cycle_id "
+        "SELECT r.id, r.sheet_version, r.window_ends_at, c.agency_id, a.title, y.year, y.liaison_accepts "  # noqa: S608
+        "FROM case_result r JOIN agency_case c ON c.id = r.case_id JOIN agency a ON a.id = c.agency_id "
+        "JOIN cycle y ON y.id = r.cycle_id "
         f"WHERE r.cycle_id = ? AND {_SILENT} AND r.id > ? AND r.window_ends_at > ? ORDER BY r.id LIMIT ?",
         cycle_id,
         after,
@@ -186,13 +188,22 @@ async def next_reminders() -> bool:
         await installation.forget(str(found["key"]))
         return False
     await installation.put(str(found["key"]), json.dumps([asked, some[-1]["id"]]))
+    accepting = {
+        one["agency_id"]: await people.accepting(one["agency_id"], liaison_accepts=bool(one["liaison_accepts"]))
+        for one in some
+    }
     await post(
         [
             Notice(
                 f"result-reminder:{one['id']}:{one['sheet_version']}:{asked}:{person}",
                 person,
                 "result-reminder",
-                {"agency": one["title"], "year": one["year"], "until": datetime.fromisoformat(one["window_ends_at"])},
+                {
+                    "agency": one["title"],
+                    "year": one["year"],
+                    "until": datetime.fromisoformat(one["window_ends_at"]),
+                    "accepts": "yes" if person in accepting[one["agency_id"]] else "no",
+                },
                 (("btn-open-result", "result"),),
                 reminder=True,
             )

@@ -101,7 +101,13 @@ async def _tell(result: CaseResult, made: Made, changed: list[Line], told: dict[
     for person in await people.of_agency(agency.id):
         key = f"result:{result.case_id}:{made.version}:{person}"
         if one is not None and former is not None and one.given is not None and former.given is not None:
-            single = said | {"number": str(one.number), "title": one.title, "former": former.given, "given": one.given}
+            single = said | {
+                "code": one.code,
+                "number": str(one.number),
+                "title": one.title,
+                "former": former.given,
+                "given": one.given,
+            }
             single.pop("count")
             notices.append(_notice_of_one(key, person, single))
         else:

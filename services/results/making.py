@@ -63,6 +63,12 @@ def read(kept: Mapping[str, Any]) -> Line:
     )
 
 
+async def told(case_id: int) -> list[Line]:
+    """The measures of a case as its agency was told them last; none before it was sent a sheet."""
+    newest = await ResultSheet.filter(result__case_id=case_id).order_by("-version").first()
+    return [read(one) for one in newest.lines] if newest else []
+
+
 def _text(number: Decimal | None) -> str | None:
     return None if number is None else str(number)
 
@@ -79,8 +85,9 @@ async def window_from(cycle: Cycle, at: datetime) -> datetime:
 async def write(
     result: CaseResult, lines: Sequence[Line], changed: Sequence[int] = (), window_ends_at: datetime | None = None
 ) -> Made:
-    """Keep the next version of a result's sheet, and put its points into the result; nobody of the agency has seen
-    it yet. Without `window_ends_at` a window begins with it."""
+    """Keep the next version of a result's sheet, and put its points into the result. Without `window_ends_at` a
+    window begins with it, and nobody of the agency has seen it yet; with one it says nothing that they are to answer.
+    """
     now = business_now()
     found = totals.total(lines, NotApplicable(result.cycle.na_mode))
     ends = window_ends_at or await window_from(result.cycle, now)
@@ -101,10 +108,9 @@ async def write(
         sheet_version=version,
         sheet_due=False,
         window_ends_at=ends,
-        seen_at=None,
-        seen_by_id=None,
         general=general,
         specific=specific,
         total=found.points,
+        **({} if window_ends_at else {"seen_at": None, "seen_by_id": None}),
     )
     return Made(version, found, ends, tuple(changed))

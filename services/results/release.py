@@ -11,6 +11,7 @@ from models.organisation import AgencyGroup
 from models.results import CaseResult, Release
 from services import access, second_factor, ticking
 from services.access import Actor, Permission, Role
+from services.catalogue import rescoring
 from services.errors import Refused
 from services.notices import Notice, post
 from services.people import people
@@ -24,6 +25,7 @@ from services.states import (
     TOLD_RESULTS,
     AppraisalState,
     CycleState,
+    ExtensionState,
     ResultState,
     in_sql,
 )
@@ -34,6 +36,7 @@ STEPS_SHOWN = 20
 MOST_LOOKED_THROUGH, MOST_NAMED = 300, 4
 
 _READY = f"r.state = 'PRELIM_SCORED' AND c.state IN {in_sql(AFTER_THE_LOCK)}"
+_ASKING = f"EXISTS (SELECT 1 FROM extension x WHERE x.case_id = c.id AND x.state = '{ExtensionState.REQUESTED}')"  # noqa: S608
 _REOPENED = f"(r.state IN {in_sql(BEFORE_RELEASE)} AND NOT c.state IN {in_sql(AFTER_THE_LOCK)})"
 
 
@@ -59,10 +62,12 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a release finds, group by group. `unscored`: measures of the cycle that wait for a score."""
+    """What a release finds, group by group, those with somebody to be released first. `unscored`: measures of the
+    cycle that wait for a score. `asking`: agencies that wait for a word on more time."""
 
     groups: tuple[GroupLine, ...]
     unscored: int
+    asking: int
 
     def sum(self, name: str) -> int:
         """A count over all groups."""
@@ -82,12 +87,14 @@ class Unscored:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What stands in the way in one group, or in all: the first agencies that are not ready; and of those that are, how
-    many scores differ from what was declared without a reason, or have no points because a weight is not announced
-    (None: too many agencies to look through at once)."""
+    """What stands in the way in one group, or in all: the first agencies that are not ready, those whose case is open
+    again, those `asking` for more time; and of those that are ready, how many scores differ from what was declared
+    without a reason, or have no points because a weight is not announced (None: too many agencies to look through at
+    once)."""
 
     agencies: tuple[Unscored, ...]
     reopened: tuple[str, ...]
+    asking: tuple[str, ...]
     unreasoned: int | None
     unweighed: int | None
 
@@ -102,7 +109,8 @@ async def check(actor: Actor, cycle_id: int) -> Check:
         f"sum(CASE WHEN r.state IN {in_sql(TOLD_RESULTS)} THEN 1 ELSE 0 END) AS told, "
         f"sum(CASE WHEN r.id IS NULL OR {_REOPENED} THEN 1 ELSE 0 END) AS unlocked "
         "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN agency_group g ON g.id = a.group_id "
-        "LEFT JOIN case_result r ON r.case_id = c.id WHERE c.cycle_id = ? GROUP BY g.id ORDER BY g.code",
+        "LEFT JOIN case_result r ON r.case_id = c.id WHERE c.cycle_id = ? GROUP BY g.id "
+        f"ORDER BY max(CASE WHEN {_READY} THEN 1 ELSE 0 END) DESC, g.code",
         cycle_id,
     )
     open_ones = tuple(one for one in AppraisalState if one is not AppraisalState.SCORED)
@@ -110,8 +118,12 @@ async def check(actor: Actor, cycle_id: int) -> Check:
         f"SELECT count(*) AS n FROM appraisal WHERE cycle_id = ? AND state IN {in_sql(open_ones)}",  # noqa: S608
         cycle_id,
     )
+    asking = await sql.row(
+        f"SELECT count(*) AS n FROM agency_case c WHERE c.cycle_id = ? AND {_ASKING}",  # noqa: S608 - constants only
+        cycle_id,
+    )
     groups = tuple(GroupLine(**{name: one[name] for name in GroupLine.__slots__}) for one in found)
-    return Check(groups, unscored["n"] if unscored else 0)
+    return Check(groups, unscored["n"] if unscored else 0, asking["n"] if asking else 0)
 
 
 async def obstacles(actor: Actor, cycle_id: int, group_code: str | None = None) -> Obstacles:
@@ -136,10 +148,16 @@ async def obstacles(actor: Actor, cycle_id: int, group_code: str | None = None) 
     reopened = await sql.rows(
         f"SELECT a.title {source}WHERE r.cycle_id = ? AND {_REOPENED} {where}ORDER BY a.code", *args
     )
+    asking = await sql.rows(
+        "SELECT a.title FROM agency_case c JOIN agency a ON a.id = c.agency_id "  # noqa: S608 - constants only
+        f"JOIN agency_group g ON g.id = a.group_id WHERE c.cycle_id = ? AND {_ASKING} {where}ORDER BY a.code",
+        *args,
+    )
     unreasoned, unweighed = await _doubts(source, where, args)
     return Obstacles(
         agencies=tuple(Unscored(**{name: one[name] for name in Unscored.__slots__}) for one in late),
         reopened=tuple(one["title"] for one in reopened),
+        asking=tuple(one["title"] for one in asking),
         unreasoned=unreasoned,
         unweighed=unweighed,
     )
@@ -165,16 +183,13 @@ async def _doubts(source: str, where: str, args: list[Any]) -> tuple[int | None,
     return found["unreasoned"] or 0, found["unweighed"] or 0
 
 
-async def release(
-    actor: Actor, cycle_id: int, group_code: str | None, expected: int, proof: Proof | None, acted_at: datetime
-) -> Release:
-    """Release the results of a group, or of all, that are ready; the sheets go out by the ticks that follow.
+async def releasable(actor: Actor, cycle_id: int, group_code: str | None, expected: int) -> list[int]:
+    """The results that a release of a group, or of all, would begin with now.
 
     `expected` is how many agencies the deputy was shown. Raises `Refused`: wrong-state, nothing-to-release (also the
-    second time), release-changed (more or fewer are ready by now), second-factor-needed.
+    second time), release-changed (more or fewer are ready by now).
     """
     access.require(actor, Permission.RELEASE_RESULTS)
-    second_factor.require(actor, proof)
     cycle = await Cycle.get_or_none(id=cycle_id)
     if cycle is None or cycle.state not in RELEASABLE:
         raise Refused("wrong-state")
@@ -183,6 +198,20 @@ async def release(
         raise Refused("nothing-to-release")
     if len(ready) != expected:
         raise Refused("release-changed", count=len(ready), expected=expected)
+    return ready
+
+
+async def release(
+    actor: Actor, cycle_id: int, group_code: str | None, expected: int, proof: Proof | None, acted_at: datetime
+) -> Release:
+    """Release the results of a group, or of all, that are ready; the sheets go out by the ticks that follow.
+
+    Raises `Refused`: second-factor-needed, and those of `releasable`.
+    """
+    access.require(actor, Permission.RELEASE_RESULTS)
+    second_factor.require(actor, proof)
+    ready = await releasable(actor, cycle_id, group_code, expected)
+    cycle = await Cycle.get(id=cycle_id)
     assert actor.person_id is not None
     await sql.many(
         "UPDATE case_result SET state = ? WHERE id = ? AND state = ?",
@@ -234,6 +263,8 @@ async def next_one() -> bool:
         await _finish()
         return False
     result = await standing.of_case(found["case_id"])
+    if result.case.rescore_due:  # no sheet shows old points of new caps
+        await rescoring.of_case(result.case)
     made = await making.write(result, await totals.lines(result.case_id))
     await standing.move(result, "announce")
     details = {"version": made.version, "total": made.totals.points, "until": made.window_ends_at}
@@ -255,12 +286,13 @@ async def _announcement(result: CaseResult, made: Made) -> list[Notice]:
         "cap": made.totals.cap,
         "until": made.window_ends_at,
     }
+    accepting = await people.accepting(agency.id, liaison_accepts=result.cycle.liaison_accepts)
     return [
         Notice(
             f"result:{result.case_id}:{made.version}:{person}",
             person,
             "result-announced",
-            said,
+            said | {"accepts": "yes" if person in accepting else "no"},
             (("btn-open-result", "result"),),
             important=True,
             protect=True,

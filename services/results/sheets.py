@@ -13,9 +13,10 @@ from services.case.entries import CURRENT, as_time
 from services.catalogue import scoring
 from services.catalogue.scoring import NotApplicable
 from services.errors import Refused
-from services.results import making, totals, window
+from services.results import making, objectable, totals
+from services.results.objectable import Still
 from services.results.totals import Line, Totals
-from services.states import OPEN_OBJECTIONS, TOLD_RESULTS, in_sql
+from services.states import OPEN_OBJECTIONS, TOLD_RESULTS, ResultState, in_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class AxisLine:
 class Sheet:
     """What an agency was told last. `version` 0: what it would be told now (staff, before the release).
 
-    `former` are the scores of the version before, of the entries in `changed`; `windows` the end of the time to
-    object by entry. `objections` are filed and not answered, `drafts` begun.
+    `former` are the scores of the version before, of the entries in `changed`. `objections` are filed and not answered,
+    `answers` were given; `still` are the drafts, and until when something can be objected to.
     """
 
     case_id: int
@@ -53,13 +54,18 @@ class Sheet:
     totals: Totals
     changed: tuple[int, ...]
     former: dict[int, Decimal | None]
-    windows: dict[int, datetime]
     seen_at: datetime | None
     seen_by: str
     answered_at: datetime | None
     answered_by: str
     objections: int
-    drafts: int
+    answers: int
+    still: Still
+
+    @property
+    def drafts(self) -> int:
+        """How many objections were begun and not filed."""
+        return len(self.still.drafts)
 
     @property
     def axes(self) -> list[AxisLine]:
@@ -96,7 +102,8 @@ def by_axis(lines: Sequence[Line]) -> list[AxisLine]:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Where an agency's told result stands, without its measures."""
+    """Where an agency's told result stands, without its measures. `still.until` is known where objections were filed:
+    before, it is `window_ends_at`."""
 
     state: str
     version: int
@@ -104,14 +111,17 @@ class Glance:
     seen: bool
     answered_at: datetime | None
     objections: int
+    answers: int
+    still: Still
 
 
 async def glance(actor: Actor, agency_id: int) -> Glance | None:
     """Where the agency's result stands in the current cycle; None before one was told. `Denied` for who may not."""
     access.require(actor, Permission.SEE_RESULT, agency_id)
     found = await sql.row(
-        "SELECT r.state, r.sheet_version, r.window_ends_at, r.seen_at, r.answered_at, "  # noqa: S608 - constants only
-        f"(SELECT count(*) FROM objection o WHERE o.case_id = c.id AND o.state IN {in_sql(OPEN_OBJECTIONS)}) AS filed "
+        "SELECT c.id, r.state, r.sheet_version, r.window_ends_at, r.seen_at, r.answered_at, "  # noqa: S608 - constants only
+        f"(SELECT count(*) FROM objection o WHERE o.case_id = c.id AND o.state IN {in_sql(OPEN_OBJECTIONS)}) AS filed, "
+        "(SELECT count(*) FROM objection o WHERE o.case_id = c.id AND o.state = 'ANSWERED') AS answers "
         "FROM case_result r JOIN agency_case c ON c.id = r.case_id "
         f"WHERE c.agency_id = ? AND c.cycle_id = {CURRENT} AND r.state IN {in_sql(TOLD_RESULTS)}",
         agency_id,
@@ -119,6 +129,8 @@ async def glance(actor: Actor, agency_id: int) -> Glance | None:
     ends = as_time(found["window_ends_at"]) if found else None
     if found is None or ends is None:
         return None
+    objecting = found["state"] in (ResultState.OBJECTED, ResultState.RESCORED)
+    lines = await making.told(found["id"]) if objecting else ()
     return Glance(
         state=found["state"],
         version=found["sheet_version"],
@@ -126,6 +138,8 @@ async def glance(actor: Actor, agency_id: int) -> Glance | None:
         seen=found["seen_at"] is not None,
         answered_at=as_time(found["answered_at"]),
         objections=found["filed"],
+        answers=found["answers"],
+        still=await objectable.of_case(found["id"], lines),
     )
 
 
@@ -173,7 +187,7 @@ async def _sheet(
     former: dict[int, Decimal | None],
 ) -> Sheet:
     counted = await sql.row(
-        f"SELECT sum(state IN {in_sql(OPEN_OBJECTIONS)}) AS filed, sum(state = 'DRAFT') AS drafts "  # noqa: S608
+        f"SELECT sum(state IN {in_sql(OPEN_OBJECTIONS)}) AS filed, sum(state = 'ANSWERED') AS answers "  # noqa: S608
         "FROM objection WHERE case_id = ?",
         result.case_id,
     )
@@ -193,13 +207,13 @@ async def _sheet(
         totals=totals.total(lines, NotApplicable(result.cycle.na_mode)),
         changed=changed,
         former=former,
-        windows=await window.of_case(result.case_id) if kept else {},
         seen_at=result.seen_at,
         seen_by=result.seen_by.name if result.seen_by else "",
         answered_at=result.answered_at,
         answered_by=result.answered_by.name if result.answered_by else "",
         objections=(counted["filed"] or 0) if counted else 0,
-        drafts=(counted["drafts"] or 0) if counted else 0,
+        answers=(counted["answers"] or 0) if counted else 0,
+        still=await objectable.of_case(result.case_id, lines if kept else ()),
     )
 
 

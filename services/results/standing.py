@@ -29,11 +29,10 @@ async def scores_changed(case_id: int) -> None:
     """A preliminary score of the case was given, changed or taken back: its result follows.
 
     Before a release the case is scored when nothing of it waits any more. Afterwards a sheet with the new scores is
-    due. Raises `Refused("result-frozen")` once the scores are in a final list.
+    due. Raises `Refused` as `check_changeable` does.
     """
     result = await of_case(case_id)
-    if result.state in FROZEN_RESULTS or result.state == ResultState.RELEASING:
-        raise Refused("result-frozen", agency=result.case.agency.title)
+    check_changeable(result.state, result.case.agency.title)
     if result.state in TOLD_RESULTS:
         await CaseResult.filter(id=result.id).update(sheet_due=True)
         return
@@ -49,8 +48,18 @@ async def scores_changed(case_id: int) -> None:
         await CaseResult.filter(id=result.id).update(state=RESULT.after(result.state, act))
 
 
+def check_changeable(state: str | None, agency: str) -> None:
+    """Raise `Refused`: result-releasing (the scores are being sent this moment), result-frozen (they are in a final
+    list)."""
+    if state == ResultState.RELEASING:
+        raise Refused("result-releasing", agency=agency)
+    if state in FROZEN_RESULTS:
+        raise Refused("result-frozen", agency=agency)
+
+
 async def many_changed(case_ids: Iterable[int]) -> None:
-    """`scores_changed` for many cases at once, none of them in a final list or being released (the caller's care)."""
+    """`scores_changed` for many cases at once, none of them in a final list (the caller's care); one that is being
+    released takes the new scores into its sheet."""
     cases = sorted(set(case_ids))
     await sql.many(
         f"UPDATE case_result SET sheet_due = 1 WHERE case_id = ? AND state IN {in_sql(OPEN_RESULTS)}",  # noqa: S608 - constants only

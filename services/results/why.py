@@ -11,11 +11,12 @@ from decimal import Decimal
 from models import sql
 from models.results import ResultSheet
 from services import access
-from services.access import SYSTEM, Actor, Permission
-from services.appraisal import desk
+from services.access import AGENCY_ROLES, SYSTEM, Actor, Permission
+from services.appraisal import desk, evidence
 from services.case import entries
 from services.case.entries import CURRENT, EntryView, as_decimal, as_time
 from services.case.self_assessment import SELF, STEWARD
+from services.catalogue.rescoring import RESCORED
 from services.errors import Refused
 from services.results import making
 from services.states import CENTRAL_STATES, EntryState, ObjectionState
@@ -27,6 +28,8 @@ TOLD = "told"
 class ValueLine:
     """A value that was given. `source`: self, steward, preliminary, after_objection, final, or told (a sheet,
     `version`). `person` is empty where only the role is shown. `superseded_at`: when another took its place.
+    `recomputed`: nobody gave it anew, it followed another cap or target and keeps the reason of the one before. `cap`
+    is that of its sheet, for what was told.
     """
 
     source: str
@@ -38,6 +41,8 @@ class ValueLine:
     reason: str
     superseded_at: datetime | None
     version: int = 0
+    recomputed: bool = False
+    cap: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,11 @@ class Why:
     full: bool
 
     @property
+    def cap(self) -> Decimal | None:
+        """What the score is out of, as who looks was told it."""
+        return self.score.cap if self.score is not None and self.score.cap is not None else self.entry.cap
+
+    @property
     def not_applicable(self) -> bool:
         """Whether the measure does not apply: it gets no points and costs none."""
         return self.entry.state == EntryState.NA_ACCEPTED
@@ -84,13 +94,18 @@ class Why:
 
 
 async def of_number(actor: Actor, number: int) -> Why:
-    """Of an entry of the current cycle by its number. Raises `Refused("unknown-entry")`, `Denied`."""
+    """Of an entry of the current cycle by its number. Raises `Refused("unknown-entry")` where there is none, `Denied`
+    for another's."""
     found = await sql.row(f"SELECT id FROM measure_entry WHERE number = ? AND cycle_id = {CURRENT}", number)  # noqa: S608
-    return await of_entry(actor, found["id"] if found else 0)
+    if found is None:
+        access.require(actor, Permission.SEE_WHY, assigned_to=actor.person_id)
+        raise Refused("unknown-entry")
+    return await of_entry(actor, found["id"])
 
 
 async def of_entry(actor: Actor, entry_id: int) -> Why:
-    """Of an entry. Raises `Refused("unknown-entry")`; `Denied` for another's, of which nobody learns that it exists."""
+    """Of an entry. Raises `Refused`: unknown-entry, conflict-declared (who judges has no say over the agency);
+    `Denied` for another's, of which nobody learns that it exists."""
     found = await sql.row(
         f"SELECT c.agency_id, p.appraiser_id, p.recheck_reason, y.na_mode, {entries.OWN_MAX} AS own_max, "  # noqa: S608
         "r.id AS result_id, (SELECT q.decision_reason FROM na_request q WHERE q.entry_id = e.id "
@@ -105,8 +120,13 @@ async def of_entry(actor: Actor, entry_id: int) -> Why:
     access.require(actor, Permission.SEE_WHY, found["agency_id"] if found else None, assigned)
     if found is None:
         raise Refused("unknown-entry")
-    full = access.allows(actor, Permission.SEE_WHY, None, assigned)
+    # Who has a role in the agency sees its scores as the agency does, whatever else they are.
+    of_agency = any(one.agency_id == found["agency_id"] for one in actor.grants if one.role in AGENCY_ROLES)
+    full = not of_agency and access.allows(actor, Permission.SEE_WHY, None, assigned)
+    judges = full and not access.allows(actor, Permission.SEE_BOARD)
     entry = await entries.view(SYSTEM, entry_id)
+    if judges and await desk.has_conflict(actor.person_id, entry.agency_id):
+        raise Refused("conflict-declared", agency=entry.agency_title)
     values = await _values(entry_id, named=full)
     told = [] if full else await _told(found["result_id"], entry_id)
     given = [one for one in values if one.source not in (SELF, STEWARD)] if full else told
@@ -119,7 +139,7 @@ async def of_entry(actor: Actor, entry_id: int) -> Why:
         score=_standing(given),
         declared=next((one for one in reversed(own) if one.source == wanted and one.superseded_at is None), None),
         history=tuple(sorted([*own, *given], key=lambda one: one.acted_at)),
-        files=tuple(await _files(entry_id)),
+        files=tuple(one.name for one in await evidence.in_time(entry_id) if one.state in evidence.THERE),
         objections=tuple(await _objections(entry_id, full=full)),
         recheck_reason=(found["recheck_reason"] or "") if full else "",
         na_reason=found["na_reason"] or "",
@@ -146,8 +166,8 @@ def _standing(given: list[ValueLine]) -> ValueLine | None:
 
 async def _values(entry_id: int, *, named: bool) -> list[ValueLine]:
     found = await sql.rows(
-        "SELECT v.*, coalesce(p.name, '') AS person FROM value v LEFT JOIN person p ON p.id = v.person_id "
-        "WHERE v.entry_id = ? ORDER BY v.id",
+        f"SELECT v.*, {desk.REASON.format(v='v')} AS why, coalesce(p.name, '') AS person "  # noqa: S608 - constants only
+        "FROM value v LEFT JOIN person p ON p.id = v.person_id WHERE v.entry_id = ? ORDER BY v.id",
         entry_id,
     )
     return [_value(one, named=named) for one in found]
@@ -163,14 +183,15 @@ def _value(one: sql.Record, *, named: bool) -> ValueLine:
         achievement=as_decimal(one["achievement"]),
         person=one["person"] if named or one["source"] == SELF else "",
         acted_at=acted_at,
-        reason=one["reason"],
+        reason=one["why"],
         superseded_at=as_time(one["superseded_at"]),
+        recomputed=one["reason"] == RESCORED,
     )
 
 
 async def _told(result_id: int | None, entry_id: int) -> list[ValueLine]:
-    """What the agency was told of the entry: each sheet that said something else than the one before it. What a later
-    sheet does not count among the corrections came with the answer to an objection."""
+    """What the agency was told of the entry: each sheet that said something else than the one before it. A score that
+    a later sheet does not count among the corrections came with the answer to an objection."""
     lines: list[ValueLine] = []
     for sheet in await ResultSheet.filter(result_id=result_id or 0).order_by("version"):
         line = next((making.read(one) for one in sheet.lines if one["entry"] == entry_id), None)
@@ -178,19 +199,13 @@ async def _told(result_id: int | None, entry_id: int) -> list[ValueLine]:
             continue
         if lines:
             lines[-1] = replace(lines[-1], superseded_at=sheet.made_at)
-        by_answer = sheet.version > 1 and entry_id not in sheet.changed
-        source = desk.AFTER_OBJECTION if by_answer else TOLD
-        lines.append(ValueLine(source, line.given, None, None, "", sheet.made_at, line.reason, None, sheet.version))
+        if not lines or entry_id in sheet.changed:
+            source = TOLD
+        else:
+            source = lines[-1].source if line.given == lines[-1].points else desk.AFTER_OBJECTION
+        told = ValueLine(source, line.given, None, None, "", sheet.made_at, line.reason, None, sheet.version)
+        lines.append(replace(told, cap=line.cap))
     return lines
-
-
-async def _files(entry_id: int) -> list[str]:
-    found = await sql.rows(
-        "SELECT name FROM evidence_file WHERE entry_id = ? AND purpose = 'evidence' AND state IN ('UPLOADED', 'PAPER') "
-        "ORDER BY id",
-        entry_id,
-    )
-    return [one["name"] for one in found]
 
 
 async def _objections(entry_id: int, *, full: bool) -> list[ObjectionLine]:

@@ -1,5 +1,6 @@
 """The window to object: it ends with the sheet in which a measure's score was told last (steps 13 and 14, SLA-4.3)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from models import audit, sql
@@ -8,7 +9,7 @@ from services.case.entries import as_time
 from services.errors import Refused
 from services.states import ResultState, in_sql
 
-_OBJECTABLE = (ResultState.RELEASED, ResultState.OBJECTED)
+_OBJECTABLE = (ResultState.RELEASED, ResultState.OBJECTED, ResultState.RESCORED)
 # A corrected sheet restarts the window of what it changed alone.
 _TOLD_LAST = (
     "SELECT {what} FROM result_sheet s JOIN case_result r ON r.id = s.result_id "
@@ -16,7 +17,15 @@ _TOLD_LAST = (
     "OR EXISTS (SELECT 1 FROM json_each(s.changed) j WHERE j.value = e.id)) {rest}"
 )
 _OF_ENTRY = _TOLD_LAST.format(what="s.window_ends_at", where="e.id = ?", rest="ORDER BY s.version DESC LIMIT 1")
-_OF_CASE = _TOLD_LAST.format(what="e.id, s.window_ends_at", where="r.case_id = ?", rest="ORDER BY s.version")
+_OF_CASE = _TOLD_LAST.format(what="e.id, s.version, s.window_ends_at", where="r.case_id = ?", rest="ORDER BY s.version")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sheet that told a score last, and the end (exclusive) of the time to object to it."""
+
+    version: int
+    ends_at: datetime
 
 
 async def ends_at(entry_id: int) -> datetime:
@@ -33,12 +42,17 @@ async def ends_at(entry_id: int) -> datetime:
 
 async def of_case(case_id: int) -> dict[int, datetime]:
     """The same for every entry of a case, by the entry's id; empty while the agency was sent no sheet."""
-    ends = {}
+    return {entry: one.ends_at for entry, one in (await last_told(case_id)).items()}
+
+
+async def last_told(case_id: int) -> dict[int, Told]:
+    """In which sheet each entry of a case was told last, by the entry's id; empty while the agency was sent none."""
+    found = {}
     for one in await sql.rows(_OF_CASE, case_id):
         end = as_time(one["window_ends_at"])
         assert end is not None
-        ends[one["id"]] = end
-    return ends
+        found[one["id"]] = Told(one["version"], end)
+    return found
 
 
 async def lengthen(from_at: datetime, until_at: datetime, ends: datetime) -> list[int]:

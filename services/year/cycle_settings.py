@@ -13,6 +13,7 @@ from services.catalogue import rescoring
 from services.catalogue.scoring import NotApplicable
 from services.errors import Refused
 from services.final_list import frozen
+from services.levels import gaps
 from services.states import CycleState
 from services.year import announcements
 
@@ -114,7 +115,7 @@ async def _set(actor: Actor, cycle_id: int, name: str, value: Any) -> None:
     if known.till_lock and cycle.state not in BEFORE_THE_LOCK:
         raise Refused("setting-closed")
     if known.rescores:
-        await frozen.check_none(cycle.id)
+        await frozen.check_nobody(cycle.id)
     former = (await values(cycle))[name]
     if former == value:
         return
@@ -125,6 +126,8 @@ async def _set(actor: Actor, cycle_id: int, name: str, value: Any) -> None:
         await cycle.save(update_fields=[name])
     if known.rescores:
         await rescoring.mark(cycle.id)
+    if name == "gap_percent":
+        await gaps.judge_anew(cycle.id, value, actor.person_id)
     details = {"setting": name, "from": former, "to": value}
     await audit.record([audit.Event(actor.person_id, "cycle.setting_changed", f"cycle:{cycle.id}", details)])
 

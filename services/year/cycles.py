@@ -12,7 +12,7 @@ from services import access, ticking
 from services.access import Actor, Permission
 from services.case import locking
 from services.errors import Refused
-from services.states import AFTER_SELF_ASSESSMENT, CYCLE, CycleState
+from services.states import CYCLE, CycleState
 from services.year import announcements, timetable
 
 SHORTEST_WINDOW = timedelta(hours=1)
@@ -31,19 +31,25 @@ class Readiness:
 
 async def define(actor: Actor, year: int, *, sample: bool = False) -> Cycle:
     """Define the cycle of a Jalali year (1390 to 1450). Raises `Refused`: bad-year, year-not-later,
-    cycle-not-over (people work in the newest year: a newer one must not hide one that is open, nor one in which an
-    agency still has more time or a head may still approve)."""
+    cycle-not-over (people work in the newest year: a newer one must not hide one that is open or under appraisal,
+    nor one in which an agency still has more time or a head may still approve)."""
     access.require(actor, Permission.MANAGE_CYCLE)
     if not 1390 <= year <= 1450:
         raise Refused("bad-year", given=year)
     latest = await current()
-    if latest is not None and (latest.state not in AFTER_SELF_ASSESSMENT or await _worked_in(latest)):
+    if latest is not None and (not may_be_followed(latest) or await _worked_in(latest)):
         raise Refused("cycle-not-over", year=latest.year)
     if latest is not None and year <= latest.year:
         raise Refused("year-not-later", year=latest.year)
     cycle = await Cycle.create(year=year, state=CycleState.DRAFT, is_sample=sample)
     await audit.record([audit.Event(actor.person_id, "cycle.defined", f"cycle:{cycle.id}", {"year": year})])
     return cycle
+
+
+def may_be_followed(cycle: Cycle) -> bool:
+    """Whether the next year may be defined: its self-assessment is over and its appraisal has not begun, or its
+    levels are told. Between the two a newer year would take desks, results and objections out of everybody's sight."""
+    return cycle.state in (CycleState.SELF_ASSESSMENT_LOCKED, CycleState.LEVELS_NOTIFIED)
 
 
 async def _worked_in(cycle: Cycle) -> bool:
