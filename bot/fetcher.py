@@ -45,9 +45,9 @@ EVENTS = {
     evidence.OBJECTION: "objection-file-fetched",
     own_sheet.PURPOSE: "own-sheet-read",
     packages.PURPOSE: "package-unpacked",
-    circulars.PURPOSE: "circular-fetched",
-    council.PURPOSE: "resolution-fetched",
-    committee.PURPOSE: "committee-resolution-fetched",
+    circulars.PAPER.purpose: "circular-fetched",
+    council.PAPER.purpose: "resolution-fetched",
+    committee.PAPER.purpose: "committee-resolution-fetched",
 }
 
 Result = dict[str, Any]
@@ -129,9 +129,9 @@ class Fetcher:
         try:
             if job.purpose in (evidence.PURPOSE, *evidence.APART):
                 return await self._evidence(job, got)
-            if job.purpose == circulars.PURPOSE:
+            if job.purpose == circulars.PAPER.purpose:
                 return await self._kept(got, (await Circular.get(id=job.subject_id)).file_name, "")
-            if job.purpose in (council.PURPOSE, committee.PURPOSE):
+            if job.purpose in (council.PAPER.purpose, committee.PAPER.purpose):
                 return await self._kept(got, (await Resolution.get(id=job.subject_id)).file_name, "")
             if job.purpose == packages.PURPOSE:
                 return await self._package(job, got)
@@ -187,6 +187,7 @@ class Fetcher:
         return {
             "outcome": "read",
             "rows": [[row.number, _plain(row.values)] for row in read.rows],
+            "faulty": [[row.number, _plain(row.values)] for row in read.faulty],
             "problems": problems,
         }
 

@@ -16,6 +16,7 @@ from models.clock import business_now
 from models.gate import tx
 from services.access import SYSTEM
 from services.errors import Refused
+from services.levels import importing as levels
 from services.lists import imports
 from services.problems import RowProblem
 from services.year import cycles
@@ -38,9 +39,9 @@ async def import_from_file(
             read = await read_sheet_safely(data, name, sheet_kind_of(kind))
         except FileProblem as problem:
             raise SettingsError(f"{name}: {_say(f'file-{problem.code}', problem.args_by_name)}") from problem
-        rows = [(row.number, row.values) for row in read.rows]
+        rows, faulty = ([(row.number, row.values) for row in part] for part in (read.rows, read.faulty))
         problems = [RowProblem(one.row, one.column, one.code, one.args) for one in read.problems]
-        problems = problems or await imports.check(kind, rows)
+        problems = await imports.all_problems(kind, rows, problems, faulty)
         for one in problems:
             column = column_title(kind, one.column) if one.column else ""
             where = f"row {one.row} {column}" if one.row else "sheet"
@@ -49,6 +50,8 @@ async def import_from_file(
             print(f"{len(problems)} problems; nothing was imported", file=sys.stderr)
             sys.exit(FAILED)
         print(f"{len(rows)} rows, no problems")
+        if kind == levels.KIND and (told := (await levels.LIST.compare([values for _, values in rows])).told):
+            print(f"{len(told)} agencies were told a level that this changes: {', '.join(told)}")
         if not confirm():
             return
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -114,8 +115,9 @@ class SampleLastYear:
 class SamplePerson:
     """An invented person. ``phone`` as ``989000000xxx``; ``agency_code`` only for an agency's own people.
 
-    ``stage``: not invited yet, invited, joined, or how far they are with their agency's measures and its case;
-    ``note`` says who they are, in a few words; ``listed``: whether a demonstration offers to take their place.
+    ``stage``: not invited yet, invited, joined, or how far they are with their agency's measures and its case, while
+    the cycle is open; ``note`` says who they are and what they are at then, in a few words, ``later`` the same for the
+    later places of the year where it differs; ``listed``: whether a demonstration offers to take their place.
     """
 
     name: str
@@ -126,6 +128,11 @@ class SamplePerson:
     note: str
     stage: Stage
     listed: bool
+    later: Mapping[str, str] = field(default_factory=dict)
+
+    def note_at(self, place: str) -> str:
+        """What is said of them at a place of the year."""
+        return self.later.get(place, self.note)
 
 
 def agencies() -> list[SampleAgency]:

@@ -22,7 +22,8 @@ from services.year import cycles
 # Released long ago, just now, ready to be released; the other groups are still at the desks.
 FIRST, SECOND, READY = ("PROD",), ("INFRA", "ECON"), ("WELF",)
 # Opened again for more time: at work, and with its head.
-REOPENED, WITH_HEAD = ("A52", "A50"), "A50"
+SLOW, WITH_HEAD = ("A52",), "A50"
+REOPENED = (*SLOW, WITH_HEAD)
 ON_DESKS = (
     "SELECT DISTINCT a.code FROM appraisal p JOIN agency_case c ON c.id = p.case_id JOIN agency a ON a.id = c.agency_id"
 )
@@ -153,11 +154,21 @@ async def more_time(roster: Roster, days: int) -> None:
         await tx(lambda code=code: _more_time(roster, code, days))  # type: ignore[misc]
 
 
-async def _more_time(roster: Roster, code: str, days: int) -> None:
+async def more_time_asked(roster: Roster) -> None:
+    """One locked case asks for more time, and waits for the deputy."""
+    said = story()["late_extension"]
+    await tx(lambda: _ask(roster, said["agency"], said["days"], said["reason"]))
+
+
+async def _ask(roster: Roster, code: str, days: int, reason: str) -> extensions.ExtensionView:
     one, now = await roster.desk(code), business_now()
     until = end_of_day(local_date(now) + timedelta(days=days))
-    reason = f"{story()['extensions'][0]['reason']} ({MARK})"
-    made = await extensions.ask(one.actor, one.agency_id, until, reason, now)
+    return await extensions.ask(one.actor, one.agency_id, until, f"{reason} ({MARK})", now)
+
+
+async def _more_time(roster: Roster, code: str, days: int) -> None:
+    one, now = await roster.desk(code), business_now()
+    made = await _ask(roster, code, days, story()["extensions"][0]["reason"])
     await extensions.grant(await roster.actor(Role.DEPUTY), made.id, now)
     if code == WITH_HEAD:
         seen = await submission.check(one.actor, one.agency_id)

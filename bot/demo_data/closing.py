@@ -16,7 +16,7 @@ from samples import agencies as sample_agencies
 from samples import story
 from services.access import Role
 from services.case.evidence import SentFile
-from services.final_list import council, freezing, keeping
+from services.final_list import council, freezing, keeping, package
 from services.final_list.confirming import confirm
 from services.levels import importing, letters
 from services.second_factor import Proof
@@ -74,10 +74,33 @@ async def approved(roster: Roster, store: EvidenceStore) -> None:
         await council.describe(staff, number, day=local_date(business_now()), attendance=said["attendance"])
         sent = SentFile("bale", 1, -1, "sample", name, got.mime, got.size)
         await council.receive_file(staff, number, sent, MOST_BYTES)
-        await council.stored(number, got)
+        await council.PAPER.stored(number, got)
         for job in await jobs.waiting():
             await jobs.finish(job, "done")
         await council.approve(staff, number, business_now())
+
+    await tx(work)
+
+
+async def sent(roster: Roster, store: EvidenceStore) -> None:
+    """The package was made and went out with a letter; its receipt came."""
+    staff, said = await roster.actor(Role.ADMIN), story()["package"]
+    keeping.connect(FinalFiles(store))
+    try:
+        made = await tx(lambda: package.begin(staff, business_now()))
+        one = await package.waiting()
+        assert one is not None
+        inside = await package.contents(one)
+        assert inside is not None
+        digest = await keeping.package(inside)
+        assert digest is not None
+        await tx(lambda: package.was_made(one.id, digest))
+    finally:
+        keeping.connect(None)
+
+    async def work() -> None:
+        await package.record_letter(staff, made.package.id, said["letter"], local_date(business_now()), business_now())
+        await package.record_receipt(staff, made.package.id, said["receipt"])
 
     await tx(work)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from bot.demo_data.papers import MOST_BYTES, keep
 from bot.demo_data.people import Desk, Roster
@@ -28,6 +29,7 @@ STAGES = {
     "submitted": (ALL, 0),
     "returned": (ALL, 0),
 }
+BRIEF = 4
 RATIOS = ("87.5", "92", "78", "100", "64.5", "71", "95", "83.5")
 SHARES = ("0.8", "0.95", "1", "0.6")
 STEPPED = ("ladder", "binary")
@@ -37,11 +39,15 @@ Papers = dict[str, tuple[str, StoredBytes]]
 
 
 class Desks:
-    """The desks of the liaisons: each works as far as their stage says."""
+    """The desks of the liaisons: each works as far as their stage says.
 
-    def __init__(self, roster: Roster, store: EvidenceStore) -> None:
+    `long_ago`: the demo opens after this work, and those who are not listed leave most of it to `filling`.
+    """
+
+    def __init__(self, roster: Roster, store: EvidenceStore, *, long_ago: bool) -> None:
         self._roster = roster
         self._store = store
+        self._long_ago = long_ago
         self._kept: Papers = {}
 
     async def work(self, liaisons: Sequence[SamplePerson]) -> None:
@@ -49,29 +55,46 @@ class Desks:
         for person in liaisons:
             if person.stage in STAGES:
                 desk = await self._roster.desk_of(person)
-                chosen = await _chosen(desk)
-                await self._keep(chosen)
+                chosen = await self._chosen(desk)
+                await self._keep(chosen, _papers(desk))
                 await tx(lambda desk=desk, chosen=chosen: self._work(desk, chosen))  # type: ignore[misc]
 
-    async def _keep(self, chosen: list[EntryView]) -> None:
+    async def _chosen(self, desk: Desk) -> list[EntryView]:
+        waiting = await entries.entries(desk.actor, desk.agency_id, left_only=True)
+        return waiting[: sum(self._so_far(desk))]
+
+    def _so_far(self, desk: Desk) -> tuple[int, int]:
+        recorded, drafts = STAGES[desk.person.stage]
+        brief = self._long_ago and drafts and not desk.person.listed
+        return min(recorded, BRIEF) if brief else recorded, drafts
+
+    async def papers(self, chosen: Sequence[EntryView]) -> dict[str, tuple[str, StoredBytes]]:
+        """The first paper that each of these measures wants, by its code."""
+        await self._keep(chosen, most=1)
+        wanted = {one.code: f"{one.code} {one.evidence_wanted[0]}" for one in chosen if one.evidence_wanted}
+        return {code: self._kept[mark] for code, mark in wanted.items()}
+
+    async def _keep(self, chosen: Sequence[EntryView], most: int) -> None:
         """Papers are the same for all agencies: the store has each once."""
         for entry in chosen:
-            for title in entry.evidence_wanted:
+            for title in entry.evidence_wanted[:most]:
                 mark = f"{entry.code} {title}"
                 if mark not in self._kept:
                     self._kept[mark] = await keep(self._store, title, f"{entry.code} {len(self._kept)}")
 
     async def _work(self, desk: Desk, chosen: list[EntryView]) -> None:
-        recorded, drafts = STAGES[desk.person.stage]
+        recorded, drafts = self._so_far(desk)
         odd = {one["measure"]: one for one in story()["papers"] if one["agency"] == desk.person.agency_code}
         for place, entry in enumerate(chosen):
-            await _give(desk, entry)
+            fresh = entry.amount is None
+            if fresh:
+                await _give(desk, entry)
             # The last draft has a value and no file yet: something for its liaison to do.
-            bare = drafts and place == len(chosen) - 1
+            bare = entry.files or (drafts and place == len(chosen) - 1)
             for part, title in enumerate(() if bare else entry.evidence_wanted[: _papers(desk)]):
                 name, got = self._kept[f"{entry.code} {title}"]
                 await _bring(desk, entry, name, got, part)
-            if entry.code in odd:
+            if fresh and entry.code in odd:
                 await _bring_odd(desk, entry, odd[entry.code], self._kept)
             await _explain(desk, entry)
             if place < recorded:
@@ -83,37 +106,34 @@ class Desks:
             await _hand_over(desk, self._roster)
 
 
-async def _chosen(desk: Desk) -> list[EntryView]:
-    recorded, drafts = STAGES[desk.person.stage]
-    waiting = await entries.entries(desk.actor, desk.agency_id, left_only=True)
-    return waiting[: recorded + drafts]
-
-
 def _papers(desk: Desk) -> int:
     """How many papers a measure gets: one where nobody looks closely."""
     return ALL if desk.person.listed else 1
 
 
 async def _give(desk: Desk, entry: EntryView) -> None:
+    await self_assessment.give_value(desk.actor, entry.id, str(amount_for(entry)), business_now(), entry.version)
+
+
+def amount_for(entry: EntryView) -> Decimal:
+    """What an agency says of a measure: most of its target, now and then all of it."""
     if entry.kind == SPECIFIC:
-        share = SHARES[entry.number % len(SHARES)]
-        amount = str((entry.target or 100) * 10 * int(float(share) * 100) // 1000)
-    elif entry.kind in STEPPED:
+        share = Decimal(SHARES[entry.number % len(SHARES)])
+        return (entry.target or Decimal(100)) * share // 1 or Decimal(1)
+    if entry.kind in STEPPED:
         steps = [percent for _, percent in entry.steps if percent]
-        amount = str(steps[entry.number % len(steps)])
-    else:
-        amount = RATIOS[entry.number % len(RATIOS)]
-    await self_assessment.give_value(desk.actor, entry.id, amount, business_now(), entry.version)
+        return steps[entry.number % len(steps)]
+    return Decimal(RATIOS[entry.number % len(RATIOS)])
 
 
 async def _bring(desk: Desk, entry: EntryView, name: str, got: StoredBytes, part: int) -> None:
     file = await evidence.receive(
-        desk.actor, desk.agency_id, entry.id, _sent(desk, entry, name, got, part), business_now(), MOST_BYTES
+        desk.actor, desk.agency_id, entry.id, sent_file(desk, entry, name, got, part), business_now(), MOST_BYTES
     )
     await evidence.stored(file.id, got)
 
 
-def _sent(desk: Desk, entry: EntryView, name: str, got: StoredBytes, part: int) -> SentFile:
+def sent_file(desk: Desk, entry: EntryView, name: str, got: StoredBytes, part: int) -> SentFile:
     """No message brought these files: a number below zero is nobody's message."""
     message_id = -(entry.id * 10 + part)
     return SentFile(desk.platform, desk.chat_id, message_id, f"sample{message_id}", name, got.mime, got.size)
@@ -122,7 +142,7 @@ def _sent(desk: Desk, entry: EntryView, name: str, got: StoredBytes, part: int) 
 async def _bring_odd(desk: Desk, entry: EntryView, said: dict[str, str], kept: Papers) -> None:
     """Evidence as it comes now and then: only on paper, lost on its way, or with a doubt about it."""
     got = next(iter(kept.values()))[1]
-    sent = _sent(desk, entry, said["name"], got, 9)
+    sent = sent_file(desk, entry, said["name"], got, 9)
     if said["kind"] == "paper":
         await evidence_room.note_paper(desk.actor, entry.id, sent, business_now())
         return

@@ -1,6 +1,6 @@
 """The people of the demo: their phones, their way in, and who acts in whose name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.gate import tx
 from samples import SamplePerson
@@ -10,6 +10,7 @@ from services.people import invitations, people, registration
 from services.people.registration import Caller, Contact
 from simulator import Phone, Simulator
 
+SELF_ASSESSMENT = "self-assessment"
 # The agencies that work on the day on which the demo opens.
 TODAY = ("A01", "A05", "A07", "A09", "A24")
 
@@ -28,10 +29,14 @@ class Desk:
 class Roster:
     """Everybody of the demo, by role and agency."""
 
-    def __init__(self, world: Simulator) -> None:
+    def __init__(self, world: Simulator, place: str) -> None:
+        """`place`: where in the year the demo opens; whoever is still invited at the first has come by the others."""
         self._world = world
         self._phones: dict[str, list[tuple[str, Phone]]] = {}
-        self._acting = [one for one in sample_people() if one.role in list(Role)]
+        acting = [one for one in sample_people() if one.role in list(Role)]
+        if place != SELF_ASSESSMENT:
+            acting = [replace(one, stage="joined") if one.stage == "invited" else one for one in acting]
+        self._acting = [replace(one, note=one.note_at(place)) for one in acting]
 
     async def settle(self) -> None:
         """Give each their phones, and whom their stage allows a role by an invitation that they used."""

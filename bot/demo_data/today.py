@@ -51,28 +51,33 @@ async def _acknowledge(roster: Roster, circular_id: int) -> None:
         await circular_sending.acknowledge(desk.actor, desk.agency_id, circular_id, business_now())
 
 
-async def questions(roster: Roster) -> None:
-    """Questions of liaisons; one is answered, and shown to all agencies."""
+async def questions(roster: Roster, *, all_settled: bool) -> None:
+    """Questions of liaisons; one is answered, and shown to all agencies; the others too where all is settled."""
     staff = await roster.actor(Role.ADMIN)
     for said in story()["questions"]:
         desk, entry = await _about(roster, said)
         draft = await asked.write(desk.actor, desk.agency_id, entry.id, said["text"])
         question, _ = await asked.send(desk.actor, draft.id, business_now())
-        if said["answer"]:
-            await asked.answer(staff, question.id, said["answer"], business_now())
+        answer = said["answer"] or (said["later"] if all_settled else "")
+        if answer:
+            await asked.answer(staff, question.id, answer, business_now())
             await asked.publish(staff, question.id, to_all=said["published"])
 
 
-async def requests(roster: Roster, *, waiting: bool) -> None:
-    """Requests for «not applicable» and for more time: those still waiting, or those decided already."""
+async def requests(roster: Roster, *, waiting: bool, all_settled: bool = False) -> None:
+    """Requests for «not applicable» and for more time: those still waiting, or those decided already.
+
+    Those that wait are decided too where all is settled.
+    """
     staff, deputy = await roster.actor(Role.ADMIN), await roster.actor(Role.DEPUTY)
     for said in story()["not_applicable"]:
         if bool(said["decision"]) is waiting:
             continue
         desk, entry = await _about(roster, said)
         request = await not_applicable.ask(desk.actor, entry.id, said["reason"], business_now(), entry.version)
-        if said["decision"]:
-            decide = not_applicable.accept if said["decision"] == "accepted" else not_applicable.reject
+        decision = said["decision"] or (said["later"] if all_settled else "")
+        if decision:
+            decide = not_applicable.accept if decision == "accepted" else not_applicable.reject
             await decide(staff, request.id, said["decided"], business_now())
     for said in story()["extensions"]:
         if said["granted"] is waiting:
@@ -83,6 +88,8 @@ async def requests(roster: Roster, *, waiting: bool) -> None:
         made = await extensions.ask(desk.actor, desk.agency_id, until, f"{said['reason']} ({MARK})", business_now())
         if said["granted"]:
             await extensions.grant(deputy, made.id, business_now())
+        elif all_settled:
+            await extensions.deny(deputy, made.id, said["denied"], business_now())
 
 
 async def _about(roster: Roster, said: dict[str, Any]) -> tuple[Desk, EntryView]:

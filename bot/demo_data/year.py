@@ -1,15 +1,17 @@
 """The year of the demo before anybody works: agencies, catalogue, timetable, lists, the opening."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from messages.jalali import end_of_day, local_date
 from models.clock import business_now, machine_now
 from models.gate import tx
+from samples import SampleAgency, story
 from samples import agencies as sample_agencies
 from samples import catalogue as sample_catalogue
 from samples import last_year as sample_last_year
 from samples import specific as sample_specific
-from samples import story
 from services.access import SYSTEM
 from services.case import cases
 from services.catalogue import catalogue, reference_values, rescoring, specific_indicators
@@ -20,6 +22,7 @@ YEAR = 1403
 OPEN_DAYS = 31
 CASES_AT_ONCE = 32
 AMOUNTS = (88, 72, 95, 64, 81)
+STEPS = (100, 60, 100, 30, 100)
 
 
 async def begin_year() -> None:
@@ -49,17 +52,35 @@ async def open_year(shift: timedelta) -> None:
 async def report_central() -> None:
     """What some measures' stewards have reported for some of the agencies."""
     said = story()["reported"]
-    chosen = sample_agencies()[:: said["every"]]
-    rows = [
-        {
-            "agency_code": agency.code,
-            "measure_code": measure,
-            "amount": AMOUNTS[(place + at) % len(AMOUNTS)],
-            "letter": said["letter"],
-        }
-        for place, agency in enumerate(chosen)
-        for at, measure in enumerate(said["measures"])
-    ]
+    await _report(_rows(sample_agencies()[:: said["every"]], said["measures"], said["letter"]))
+
+
+async def report_the_rest() -> None:
+    """The stewards have reported everything for everybody; what stood already stands."""
+    measures = [one.measure_code for one in sample_catalogue() if not one.agency_upload]
+    said = story()["reported"]
+    early = {one.code for one in sample_agencies()[:: said["every"]]}
+    late = [one for one in sample_agencies() if one.code not in early]
+    rest = [one for one in measures if one not in said["measures"]]
+    rows = _rows(late, said["measures"], said["rest_letter"]) + _rows(sample_agencies(), rest, said["rest_letter"])
+    await _report(rows)
+
+
+async def _report(rows: list[dict[str, Any]]) -> None:
     await tx(lambda: reference_values.STEWARD_LIST.apply(SYSTEM, rows))
     while await tx(rescoring.next_case):
         pass
+
+
+def _rows(chosen: Sequence[SampleAgency], measures: Sequence[str], letter: str) -> list[dict[str, Any]]:
+    kinds = {one.measure_code: one.measure_kind for one in sample_catalogue()}
+    return [
+        {
+            "agency_code": agency.code,
+            "measure_code": measure,
+            "amount": (STEPS if kinds[measure] == "ladder" else AMOUNTS)[(place + at) % len(AMOUNTS)],
+            "letter": letter,
+        }
+        for place, agency in enumerate(chosen)
+        for at, measure in enumerate(measures)
+    ]
