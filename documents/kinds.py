@@ -101,7 +101,7 @@ _COLUMNS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "levels": {
         "agency_code": _CODE,
-        "agency_title": _SHOWN | {"width": 44},
+        "agency_title": {"required": False, "width": 44},
         "level": {"kind": "choice", "width": 12},
         "national_score": _SCORE | {"maximum": 2 * _THOUSAND, "required": False},
     },

@@ -13,9 +13,9 @@ from typing import Any
 from documents.cells import BadCell, read_cell
 from documents.header import SEARCHED_ROWS, Header, find_header
 from documents.normal import header_key
-from documents.problems import Problem
+from documents.problems import Problem, UnreadableFile
 from documents.sheet_kind import Column, SheetKind
-from documents.tables_in import Table, read_tables
+from documents.tables_in import Table, looks_like, read_tables
 from models.text import normalise
 
 MAX_ROWS = 5_000
@@ -36,12 +36,13 @@ class Row:
 
 @dataclass(slots=True)
 class SheetResult:
-    """What was read. ``total`` counts the filled rows under the header, good or bad
+    """What was read. ``faulty`` are the rows with a problem, with those of their cells that have none.
 
-    (where there are too many: at least so many).
+    ``total`` counts the filled rows under the header, good or bad (where there are too many: at least so many).
     """
 
     rows: list[Row] = field(default_factory=list)
+    faulty: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     total: int = 0
     more_problems: int = 0
@@ -80,6 +81,8 @@ def read_sheet(data: bytes, filename: str, kind: SheetKind, *, max_rows: int = M
     result.sheet = used
     result.ignored_sheets = [t.title for t in candidates if t.title != used and t.rows] + hidden_sheets
     if table is None or header is None:
+        if looks_like(data) == "unknown":
+            raise UnreadableFile("not_a_sheet")
         titles = [column.title for column in kind.columns if column.taken and column.required]
         result.add(Problem(None, None, "header_not_found", {"sheet": used, "titles": titles}))
         return result
@@ -122,16 +125,14 @@ def _read_rows(table: Table, header: Header, kind: SheetKind, result: SheetResul
     seen: dict[tuple[str, str], int] = {}
     for index, cells in body:
         values: dict[str, Any] = {}
-        faults = 0
         for column, place in places:
             try:
-                values[column.name] = _value(cells, index, place, column, table)
-                _check_unique(values[column.name], column, index + 1, seen)
+                value = _value(cells, index, place, column, table)
+                _check_unique(value, column, index + 1, seen)
+                values[column.name] = value
             except BadCell as bad:
-                faults += 1
                 result.add(Problem(index + 1, column.name, bad.code, bad.args_by_name))
-        if not faults:
-            result.rows.append(Row(index + 1, values))
+        (result.rows if len(values) == len(places) else result.faulty).append(Row(index + 1, values))
 
 
 def _body(table: Table, header: Header) -> Iterator[tuple[int, list[object]]]:

@@ -10,12 +10,15 @@ from itertools import islice
 
 from documents.archive import Budget, check_sizes, inflate, open_archive
 from documents.delimited import decode, delimiters_by_fit
+from documents.file_types import sniff
 from documents.problems import FileProblem, UnreadableFile
 from documents.sheet_kind import SheetKind
 from documents.xlsx_marks import Marks, percent_styles, read_marks, sheet_parts
 
 MAX_INFLATED = 50_000_000  # 5,000 full rows of the widest sheet are about 10 MB of XML
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SNIFFED = 4096
+_MAY_BE_DELIMITED = ("text", "unknown", "web_page")  # the reader itself says of what is none why
 
 # How a spreadsheet writes a failed formula into CSV (in XLSX the cell itself says that it is an error).
 _ERROR_VALUES = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!"})
@@ -44,9 +47,16 @@ def read_tables(data: bytes, kind: SheetKind, *, keep: int) -> tuple[list[Table]
             raise UnreadableFile("encrypted" if encrypted else "old_office")
         if data.startswith(b"PK"):
             return _workbook(data, keep)
+        if looks_like(data) not in _MAY_BE_DELIMITED:
+            raise FileProblem("not_a_sheet")
         return [_delimited(data, kind, keep)], []
     except FileProblem as problem:
         raise UnreadableFile(problem.code, problem.args_by_name) from None
+
+
+def looks_like(data: bytes) -> str:
+    """What the first bytes of a file say it is, as ``file_types.sniff``."""
+    return sniff(data[:_SNIFFED])
 
 
 def _workbook(data: bytes, keep: int) -> tuple[list[Table], list[str]]:

@@ -43,6 +43,6 @@ def sheet_to_plain(result: SheetResult) -> dict[str, Any]:
 
 def sheet_from_plain(data: dict[str, Any]) -> SheetResult:
     """The inverse of ``sheet_to_plain``. Raises ``TypeError`` or ``KeyError`` for anything else."""
-    rows = [Row(**row) for row in data["rows"]]
+    rows, faulty = ([Row(**row) for row in data[part]] for part in ("rows", "faulty"))
     problems = [Problem(**problem) for problem in data["problems"]]
-    return SheetResult(**(data | {"rows": rows, "problems": problems}))
+    return SheetResult(**(data | {"rows": rows, "faulty": faulty, "problems": problems}))

@@ -5,8 +5,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
+from handlers.agency import objection_files
 from handlers.places.home import Home
 from handlers.places.measures import Entry
+from handlers.sent import sent_file
 from handlers.states import (
     Appraising,
     Approving,
@@ -33,6 +35,7 @@ from handlers.states import (
 from handlers.turn import Turn
 from messages.keyboards import button, keyboard
 from messages.words import Words, words
+from services.access import Role
 from services.case import entries
 
 router = Router(name="lost")
@@ -76,6 +79,7 @@ DOING = {
     Objecting.card.state: "doing-objection",
     Objecting.text.state: "doing-objection",
     Objecting.late.state: "doing-objection-late",
+    Objecting.file.state: "doing-objection-file",
     Hearing.reason.state: "doing-hearing",
     Hearing.denial.state: "doing-hearing",
     Hearing.hours.state: "doing-hearing",
@@ -84,6 +88,7 @@ DOING = {
     Hearing.said.state: "doing-hearing",
     Hearing.conclusion.state: "doing-hearing",
     Judging.score.state: "doing-judging",
+    Judging.vote.state: "doing-judging",
     Judging.reason.state: "doing-judging",
     Judging.escalation.state: "doing-judging",
     Judging.late.state: "doing-judging",
@@ -153,11 +158,20 @@ async def unknown(message: Message, turn: Turn, state: FSMContext) -> None:
     kind = message.content_type
     if kind in SERVICE_KINDS:
         return
+    if (message.document or message.photo) and await _is_evidence(message, turn, state):
+        return
     if message.text and message.text.startswith("/"):
         what = words("lost-command", given=message.text.split()[0][:40])
     else:
         what = words(WHAT.get(kind, "lost-text" if message.text else "lost-other"))
     await _answer(turn, state, what)
+
+
+async def _is_evidence(message: Message, turn: Turn, state: FSMContext) -> bool:
+    """A file of the head's after the results, in the middle of nothing: it is told where it would go."""
+    if turn.actor is None or not turn.actor.has(Role.AGENCY_HEAD) or await state.get_state() is not None:
+        return False
+    return await objection_files.say_where(turn, sent_file(message, turn.platform))
 
 
 async def _answer(turn: Turn, state: FSMContext, what: Words) -> None:

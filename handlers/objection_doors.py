@@ -1,11 +1,21 @@
-"""The doors to objections on the home cards of who looks at them for the organisation: only where something is."""
+"""The doors to objections on the cards of who looks at them, for the organisation or its agency: where something is."""
 
-from handlers.places.objections import Agenda, DecidingQueue, LateOnes, ObjectionBoard
+from handlers.places.objections import Agenda, DecidingQueue, LateOnes, Objection, ObjectionBoard, Objections
 from handlers.turn import Turn
 from messages.keyboards import Button, button
 from services.access import Role
 from services.objections import committee, deciding, filing, queue
-from services.states import ObjectionState
+from services.results.objectable import Still
+from services.states import FROZEN_RESULTS, ObjectionState
+
+
+def of_agency(state: str, still: Still) -> Button | None:
+    """What the agency began and has not filed, while it still can be: the draft, or several ahead of the list."""
+    if not still.drafts or state in FROZEN_RESULTS:
+        return None
+    if len(still.drafts) == 1:
+        return button("btn-continue-draft", Objection(id=still.drafts[0].id).pack())
+    return button("btn-drafts", Objections().pack(), count=len(still.drafts))
 
 
 async def of_staff(turn: Turn) -> Button | None:

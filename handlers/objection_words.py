@@ -8,8 +8,8 @@ from handlers.labels import shortened
 from messages.words import Words, words
 from services.objections.drafting import Registered
 from services.objections.hearings import HearingView
-from services.objections.views import SCORE, STEWARD, WEIGHT, ObjectionView, Outcome
-from services.states import HearingState, ObjectionState
+from services.objections.views import SCORE, STEWARD, WEIGHT, ObjectionView, Outcome, Vote
+from services.states import EvidenceState, HearingState, ObjectionState
 
 STATES = {
     ObjectionState.DRAFT: "objection-state-draft",
@@ -75,8 +75,9 @@ def window_words(ends: datetime | None, at: datetime) -> Words | str:
     return words("objection-window", ends=ends) if at < ends else words("objection-window-ended", ends=ends)
 
 
-def decision_words(one: ObjectionView) -> Words | str:
-    """What was decided, from which points to which, why; empty before."""
+def decision_words(one: ObjectionView, *, inside: bool = True) -> Words | str:
+    """What was decided, from which points to which, why; empty before. How the committee voted stays `inside` the
+    organisation."""
     if not one.outcome:
         return ""
     return words(
@@ -85,7 +86,13 @@ def decision_words(one: ObjectionView) -> Words | str:
         before=points(one.former_score),
         after=points(one.score),
         reason=one.decision_reason,
+        vote=vote_words(one.vote) if one.vote and inside else "",
     )
+
+
+def vote_words(vote: Vote) -> Words:
+    """How the committee voted."""
+    return words("committee-vote", favour=vote.in_favour, against=vote.against, abstained=vote.abstained)
 
 
 def points(given: Decimal | None) -> Decimal:
@@ -93,18 +100,30 @@ def points(given: Decimal | None) -> Decimal:
     return given if given is not None else Decimal(0)
 
 
-def files_words(found: Sequence[Registered], chosen: Sequence[int]) -> Words:
+def files_words(found: Sequence[Registered]) -> Words:
     """The files that an objection points at, by name."""
-    names = [words("quoted", text=shortened(one.name, 40)) for one in found if one.id in chosen]
+    names = [words("quoted", text=shortened(one.name, 40)) for one in found]
     if not names:
         return words("objection-no-files")
     return words("objection-files", count=len(names), names=names[:3])
 
 
+def never_came(found: Sequence[Registered]) -> list[Words | str]:
+    """How many of the files that an objection points at never came, and how many could not be used."""
+    lost, refused = (sum(one.state == state for one in found) for state in (EvidenceState.LOST, EvidenceState.REFUSED))
+    said = [
+        words("objection-files-lost", count=lost) if lost else "",
+        words("objection-files-refused", count=refused) if refused else "",
+    ]
+    return [one for one in said if one]
+
+
 def hearing_words(one: HearingView | None) -> Words | str:
-    """The hearing that was held, in a line or two; empty where none was."""
+    """The hearing that was held or is still to come, in a line or two; empty where there is none."""
     if one is None:
         return ""
+    if one.open:
+        return words("hearing-is-to-come", state=hearing_state(one))
     if one.state == HearingState.NO_SHOW:
         return words("hearing-was-missed")
     return words("hearing-was-held", conclusion=shortened(one.conclusion, 300))

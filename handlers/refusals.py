@@ -19,7 +19,7 @@ from handlers.places.home import (
     Timetable,
     Views,
 )
-from handlers.places.levels import Levels, NewCampaign
+from handlers.places.levels import Levels, NewCampaign, OwnLevel
 from handlers.places.lists import ImportSheet
 from handlers.places.measures import Entry
 from handlers.places.objections import Agenda, DecidingQueue, Hearings, LateOnes, ObjectionBoard, Objections
@@ -29,8 +29,9 @@ from handlers.places.returning import Corrections
 from handlers.places.year import DefineCycle, OpenCycle
 from handlers.states import Entering
 from handlers.turn import Turn
+from messages.jalali import DayError
 from messages.keyboards import AnyKeyboard, Button, button, keyboard
-from messages.words import words
+from messages.words import Words, words
 from services.access import Role
 from services.errors import Refused
 from services.lists import imports
@@ -63,13 +64,13 @@ ABOUT_TIME = {
     "extension-far",
     "extension-open",
     "extension-decided",
+    "extension-case-told",
 }
 ABOUT_VIEWS = {"nothing-to-resend", "unknown-agency-id"}
 ABOUT_THE_WORKBOOK = {"own-decided", "own-nothing"}
 
 ABOUT_CIRCULARS = {
     "circular-known",
-    "circular-file-arriving",
     "unknown-circular",
     "circular-issued",
     "circular-superseded",
@@ -89,6 +90,8 @@ ABOUT_THE_LIST = {
     "final-stands",
     "final-hindered",
     "final-changed",
+    "final-unconfirmable",
+    "extension-case-final",
     "final-not-confirmed",
     "bad-final-reason",
     "final-settled",
@@ -99,10 +102,11 @@ ABOUT_THE_LIST = {
 ABOUT_THE_COUNCIL = {
     "bad-resolution-number",
     "resolution-known",
+    "resolution-begun",
     "resolution-in-force",
     "resolution-day-ahead",
     "bad-attendance",
-    "resolution-file-arriving",
+    "paper-arriving",
     "resolution-lacks",
 }
 ABOUT_PACKAGES = {
@@ -116,6 +120,7 @@ ABOUT_PACKAGES = {
 }
 ABOUT_LEVELS = {
     "levels-too-early",
+    "final-levelled",
     "unknown-gap",
     "gap-settled",
     "gap-unexplained",
@@ -138,11 +143,22 @@ ABOUT_BROADCASTS = {
     "campaign-nobody",
     "campaign-last-group",
     "campaign-not-over",
+    "campaign-outdated",
 }
 ABOUT_QUESTIONS = {"unknown-question", "question-sent", "question-answered"}
-ABOUT_OWN_RESULT = {"only-head-accepts", "result-accepted", "objections-open", "result-window-over", "sheet-changed"}
+ABOUT_OWN_RESULT = {
+    "extension-told",
+    "extension-final",
+    "only-head-accepts",
+    "result-accepted",
+    "result-answered",
+    "objections-open",
+    "result-window-over",
+    "sheet-changed",
+    "no-head",
+}
 ABOUT_THE_RELEASE = {"nothing-to-release", "release-changed"}
-ABOUT_RESULTS = {"nobody-silent", "results-reminded-lately", "no-result-yet"}
+ABOUT_RESULTS = {"nobody-silent", "results-reminded-lately", "no-result-yet", "release-going-on"}
 ABOUT_THE_APPRAISAL = {
     "appraisal-not-begun",
     "nothing-to-recheck",
@@ -161,6 +177,8 @@ ABOUT_THE_DESK = {
     "scored-by-other",
     "nothing-proposed",
     "weight-unknown",
+    "score-not-a-number",
+    "score-negative",
     "score-above-cap",
     "na-undecided",
     "na-accepted",
@@ -170,7 +188,10 @@ ABOUT_THE_DESK = {
     "objection-open",
     "decided-on-objection",
     "result-frozen",
+    "result-releasing",
     "nothing-to-undo",
+    "no-recheck",
+    "score-unclear",
     "undo-released",
     "central-no-return",
     "nothing-submitted",
@@ -225,7 +246,17 @@ ABOUT_RESOLUTIONS = {"unknown-resolution", "committee-resolution-known"}
 
 def answer(turn: Turn, refusal: Refused) -> None:
     """Say which rule refused, with a button to what can be done about it."""
-    turn.say(words(f"refused-{refusal.code}", **refusal.arguments), _way_on(turn, refusal))
+    if refusal.ends:
+        turn.conversation.state, turn.conversation.data, turn.conversation.changed = None, {}, True
+    turn.say(_said(refusal), _way_on(turn, refusal))
+
+
+def _said(refusal: Refused) -> Words:
+    """The rule in words; of a day past the end of its month, how long that is."""
+    day = refusal.__cause__
+    if refusal.code == "bad-day" and isinstance(day, DayError) and day.days:
+        return words("day-past-month", given=day.text[:40], month=day.month, days=day.days)
+    return words(f"refused-{refusal.code}", **refusal.arguments)
 
 
 def _way_on(turn: Turn, refusal: Refused) -> AnyKeyboard | None:
@@ -297,6 +328,8 @@ def _way_on(turn: Turn, refusal: Refused) -> AnyKeyboard | None:
         return keyboard([button("btn-open-package", Packages().pack()), home])
     if refusal.code in ABOUT_LEVELS and (turn.actor.has(Role.ADMIN) or turn.actor.has(Role.DEPUTY)):
         return keyboard([button("btn-to-levels", Levels().pack()), home])
+    if refusal.code == "level-told-anew":
+        return keyboard([button("btn-own-level", OwnLevel().pack()), home])
     if refusal.code in ABOUT_BROADCASTS:
         return keyboard([button("btn-campaign", NewCampaign().pack()), home])
     if refusal.code in ABOUT_QUESTIONS:

@@ -35,8 +35,10 @@ from handlers.appraiser import (
     conflict_room,
     home_appraiser,
     na_verdict,
+    objection_decision,
     objection_desk,
     queue,
+    recheck_room,
     returning,
     talk,
 )
@@ -151,11 +153,13 @@ JUDGING = (
     queue,
     card,
     commands,
+    recheck_room,
     returning,
     na_verdict,
     talk,
     bulk_room,
     objection_desk,
+    objection_decision,
     committee_desk,
 )
 # What staff have a room of their own for (timetable, extensions, questions …) others find here.

@@ -16,6 +16,7 @@ from messages.keyboards import button, keyboard
 from messages.words import Words, words
 from services import second_factor
 from services.access import STAFF_ROLES
+from services.errors import Refused
 from services.second_factor import Attempt, Proof
 from services.year import demo_clock
 
@@ -60,14 +61,18 @@ async def _help_in_a_demo(turn: Turn) -> None:
 
 @router.message(StateFilter(Trust.code), F.text, NoCommand())
 async def take_code(message: Message, turn: Turn, state: FSMContext) -> None:
-    """The code was typed."""
+    """The code was typed. When a rule lets the act not through, no code is waited for any more."""
     asked = await state.get_data()
     attempt = await second_factor.prove(turn.person, message.text or "")
     if attempt.proof is None:
         _say_why(turn, attempt)
         return
     await state.clear()
-    await _acts[asked["act"]](turn, state, asked["data"], attempt.proof)
+    try:
+        await _acts[asked["act"]](turn, state, asked["data"], attempt.proof)
+    except Refused as refusal:
+        refusal.ends = True
+        raise
 
 
 @router.message(Command("code"))

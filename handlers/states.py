@@ -139,11 +139,13 @@ class Finishing(StatesGroup):
 
 
 class Objecting(StatesGroup):
-    """The agency at an objection: its draft is open, or its text or why it comes late is awaited."""
+    """The agency at an objection: its draft is open, its text, why it comes late, or a file that never came is
+    awaited."""
 
     card = State()
     text = State()
     late = State()
+    file = State()
 
 
 class Hearing(StatesGroup):
@@ -160,10 +162,11 @@ class Hearing(StatesGroup):
 
 
 class Judging(StatesGroup):
-    """At an objection that is to be decided: the new score, the reason, or why it goes to the committee is awaited;
-    the deputy's reason at a late one, staff's note of whom it was forwarded to."""
+    """At an objection that is to be decided: the new score, the committee's vote, the reason, or why it goes to the
+    committee is awaited; the deputy's reason at a late one, staff's note of whom it was forwarded to."""
 
     score = State()
+    vote = State()
     reason = State()
     escalation = State()
     late = State()

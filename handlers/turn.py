@@ -23,6 +23,8 @@ from models.packing import pack, pack_cell
 from services.access import Actor
 
 VERSION_MARK = "~"
+# In a conversation's data: the version of the main card that is open, gone once something stands below it.
+FRONT = "front"
 T = TypeVar("T")
 
 
@@ -73,6 +75,11 @@ class Turn:
     asked_to_read: int = 0
     messages: list[Outgoing] = field(default_factory=list)
     changed_cards: list[tuple[Card, Outgoing]] = field(default_factory=list)
+    came_with: tuple[str | None, dict[str, Any]] = field(init=False)
+    forgotten: bool = False
+
+    def __post_init__(self) -> None:
+        self.came_with = (self.conversation.state, dict(self.conversation.data))
 
     @property
     def person(self) -> Actor:
@@ -98,8 +105,20 @@ class Turn:
 
     def say(self, words: Words, keyboard: AnyKeyboard | None = None, *, protect: bool = False) -> None:
         """A message of its own, below everything so far. `protect`: not to be forwarded, where that exists."""
+        self._cover()
         for payload in render(self.platform, words, now=self.now, keyboard=keyboard, protect=protect):
             self._put("sendMessage", payload, words)
+
+    @property
+    def next_front(self) -> int:
+        """The version that the main card will have once it is shown again: what `FRONT` is set to for a card."""
+        return (self.cards[MAIN].version if MAIN in self.cards else 0) + 1
+
+    @property
+    def in_front(self) -> bool:
+        """Whether the card that the conversation is about is what is open in the chat: nothing was shown or said
+        since."""
+        return MAIN in self.cards and self.conversation.data.get(FRONT) == self.cards[MAIN].version
 
     def say_as_on(self, platform: str, words: Words, keyboard: AnyKeyboard | None = None) -> None:
         """A message as people on a messenger see it, in as many parts, as far as this messenger can show it."""
@@ -207,6 +226,14 @@ class Turn:
             card.version -= 1
         self.changed_cards.clear()
         self.conversation.changed = False
+        self.forgotten = True
+
+    def _cover(self) -> None:
+        """Something stands below the card from now on; where the rule said no, the place is the one before it."""
+        if self.forgotten and not self.conversation.changed and FRONT in self.came_with[1]:
+            self.conversation.state, self.conversation.data = self.came_with[0], dict(self.came_with[1])
+        if self.conversation.data.pop(FRONT, None) is not None:
+            self.conversation.changed = True
 
     def _put(self, method: str, payload: dict[str, Any], words: Words) -> Outgoing:
         made = Outgoing(

@@ -37,19 +37,29 @@ async def by_command(_: Message, command: CommandObject, turn: Turn, state: FSMC
         turn.say(words("why-usage"), keyboard(button("btn-home", Home().pack())))
         return
     else:
-        found = await _typed(turn, typed.split()[0])
+        wanted = await _typed(turn, typed.split()[0])
+        if wanted is None:
+            said = words("why-not-found", given=typed.split()[0][:40])
+            turn.say(said, keyboard(button("btn-home", Home().pack())))
+            return
+        found = wanted
     turn.card(why_words.card(found), _keys(found), renew=True, protect=not found.full)
 
 
-async def _typed(turn: Turn, typed: str) -> Why:
-    """The entry whose number (or, of an own one, code) was typed. Raises `Refused("unknown-entry")`."""
+async def _typed(turn: Turn, typed: str) -> Why | None:
+    """The entry whose number (or, of an own one, code) was typed; None where there is none to see."""
     own = turn.person.agency_of()
     if own is not None and (entry := await entries.find(turn.person, own, typed)):
         return await why.of_entry(turn.person, entry.id)
     sees_others = any(access.TABLE[Permission.SEE_WHY][one.role] is not access.Scope.OWN_AGENCY for one in _held(turn))
     if not sees_others or not (typed.isascii() and typed.isdigit() and len(typed) <= 9):
-        raise Refused("unknown-entry")
-    return await why.of_number(turn.person, int(typed))
+        return None
+    try:
+        return await why.of_number(turn.person, int(typed))
+    except Refused as refusal:
+        if refusal.code != "unknown-entry":
+            raise
+        return None
 
 
 def _held(turn: Turn) -> tuple[access.Grant, ...]:

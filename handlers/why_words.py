@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from handlers.appraiser.card_words import recheck_words
 from handlers.labels import shortened
 from handlers.objection_words import outcome_words
 from messages.words import Words, words
 from services.case.entries import SPECIFIC
 from services.results.why import ObjectionLine, ValueLine, Why
+from services.states import ObjectionState
 
 PAGE = 4
 MOST_FILES = 2
@@ -44,12 +46,12 @@ def card(why: Why) -> Words:
         cap=_cap(why),
         evidence=_evidence(why.files),
         objection=_objection(why.objections[-1]) if why.objections else "",
-        recheck=words("why-recheck", reason=shortened(why.recheck_reason, LONGEST)) if why.recheck_reason else "",
+        recheck=words("why-recheck", reason=recheck_words(why.recheck_reason)) if why.recheck_reason else "",
     )
 
 
 def _score(why: Why) -> Words:
-    one, cap = why.score, why.entry.cap
+    one, cap = why.score, why.cap
     if why.not_applicable:
         return words(NA_RULES[why.na_mode])
     if one is None or one.points is None:
@@ -82,6 +84,9 @@ def _rule(why: Why) -> Words | str:
         return words("why-rule-unweighed", amount=one.amount)
     if one.points is None or not entry.target:
         return words("why-rule-no-target", amount=one.amount)
+    if one.points == entry.cap and one.amount != entry.target:  # past the target it is the cap, not the quotient
+        article = 3 if entry.kind == SPECIFIC else 1
+        return words("why-rule-full", article=article, amount=one.amount, target=entry.target, points=one.points)
     rule = "why-rule-general"
     if entry.kind == SPECIFIC:
         rule = "why-rule-decreasing" if entry.direction == "decreasing" else "why-rule-increasing"
@@ -91,7 +96,7 @@ def _rule(why: Why) -> Words | str:
 def _cap(why: Why) -> Words | str:
     """Where the cap comes from: the indicator's for the agency and the weight of the measure (art. 2)."""
     entry = why.entry
-    if entry.cap is None or why.indicator_max is None or entry.kind == SPECIFIC:
+    if entry.cap is None or why.indicator_max is None or entry.kind == SPECIFIC or why.cap != entry.cap:
         return ""
     return words("why-cap", indicator=why.indicator_max, weight=entry.weight, cap=entry.cap)
 
@@ -104,6 +109,8 @@ def _evidence(files: Sequence[str]) -> Words:
 
 
 def _objection(one: ObjectionLine) -> Words:
+    if one.state == ObjectionState.REFUSED_LATE:
+        return words("why-objection", outcome=words("objection-state-refused-late"))
     if one.outcome is None:
         return words("why-objection-open")
     outcome = outcome_words(one.outcome)
@@ -126,6 +133,8 @@ def history(why: Why, page: int, pages: int) -> Words:
 
 def _value(one: ValueLine) -> Words:
     reason = words("why-value-reason", reason=shortened(one.reason, 60)) if one.reason else ""
+    if one.recomputed:
+        reason = words("why-value-recomputed")
     gone = words("why-value-superseded", at=one.superseded_at) if one.superseded_at else ""
     declared = one.source in ("self", "steward") and one.amount is not None
     if declared and one.points is not None:

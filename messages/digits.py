@@ -41,13 +41,16 @@ def fa(value: int | Decimal | str) -> str:
 
 
 _FIGURE = re.compile(r"-?[0-9 ]*[0-9](\.[0-9]+)?")
+_OF_LETTER = re.compile(r"[0-9]+(?:/[0-9]+)+")
 
 
 def figure(text: str) -> str:
-    """A number that is kept as text (of an entry, a typed code, out of a sheet) in Persian digits, ungrouped.
+    """A number that is kept as text (of an entry, a letter, a typed code, out of a sheet) in Persian digits, ungrouped.
 
     Any other text stays as it is.
     """
+    if _OF_LETTER.fullmatch(text):
+        return fa(text)
     found = _FIGURE.fullmatch(text)
     if found is None:
         return text

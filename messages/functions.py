@@ -1,5 +1,6 @@
 """The functions that catalogues may call, each a view on one kind of argument."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from typing import Any
 
 from messages import digits, jalali
 from messages.errors import WrongArguments
-from messages.marks import ltr
+from messages.marks import JOINER, ltr
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,12 @@ def _phone(_now: datetime, p: Any) -> str:
     return ltr(digits.phone(_text(p)))
 
 
+_OF_MEASURE = re.compile(r"([A-Za-z]+[0-9]+)-(?=[0-9])")
+
+
 def _code(_now: datetime, text: Any) -> str:
-    return ltr(_text(text))
+    """A measure's code is one word: no line ends behind its hyphen."""
+    return ltr(_OF_MEASURE.sub(rf"\1-{JOINER}", _text(text)))
 
 
 def _link(_now: datetime, url: Any) -> str:

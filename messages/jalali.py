@@ -32,12 +32,18 @@ _YEARS = range(1300, 1500)
 
 
 class DayError(ValueError):
-    """A text that is not a day; `code` says why: empty, form, month, year or no_such_day."""
+    """A text that is not a day; `code` says why: empty, form, month, year or no_such_day.
 
-    def __init__(self, code: str, text: str) -> None:
+    `month` and `days`: of a month that is shorter than that, its name (with the year where only that makes it so short)
+    and how many days it has.
+    """
+
+    def __init__(self, code: str, text: str, month: str = "", days: int = 0) -> None:
         super().__init__(f"{code}: {text!r}")
         self.code = code
         self.text = text
+        self.month = month
+        self.days = days
 
 
 def use_zone(zone: ZoneInfo) -> None:
@@ -197,4 +203,19 @@ def _checked(year: int, month: int, number: int, text: str) -> date:
     try:
         return gregorian(year, month, number)
     except ValueError:
-        raise DayError("no_such_day", text) from None
+        if month not in range(1, 13) or number < 1:
+            raise DayError("no_such_day", text) from None
+        days = month_days(year, month)
+        name = f"{MONTHS[month - 1]} {fa(str(year))}" if month == 12 else MONTHS[month - 1]
+        raise DayError("no_such_day", text, name, days) from None
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month of the Jalali calendar has."""
+    if month < 12:
+        return 31 if month < 7 else 30
+    try:
+        gregorian(year, month, 30)
+    except ValueError:
+        return 29
+    return 30

@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"[\u200c\u200d\ufe0f\u064b-\u065f\u2069]*|.",
     re.DOTALL,
 )
+_PARAGRAPH = 4  # a paragraph's end is taken where it leaves a part no shorter than this share of the room
 _ENDS = (frozenset("\n"), frozenset(".؟!؛…"), frozenset("،:»)"), frozenset(" "))
 
 
@@ -66,7 +67,11 @@ def split(text: str, limit: int, *, html: bool) -> list[str]:
 
 
 def _cut(tokens: list[str], start: int, end: int) -> int:
-    """Where to cut: the last line's end in the second half, else a sentence's, a clause's, a word's."""
+    """Where to cut: the last paragraph's end, else in the second half the last line's, a sentence's, a clause's, a
+    word's."""
+    for at in range(end, start + (end - start) // _PARAGRAPH, -1):
+        if tokens[at - 1][0] == "\n" and at < len(tokens) and tokens[at][0] == "\n":
+            return at
     for ends in _ENDS:
         for at in range(end, start + (end - start) // 2, -1):
             # A cut after "." needs the space behind it: "12.5" and "a.pdf" are no sentences.

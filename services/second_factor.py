@@ -119,7 +119,8 @@ async def take_back(actor: Actor, person_id: int, proof: Proof | None = None) ->
     known = await SecondFactor.get_or_none(person_id=person_id, confirmed_at__isnull=False)
     if known is None:
         raise Refused("second-factor-missing")
-    await SecondFactor.filter(id=known.id).update(confirmed_at=None)
+    # With another serial at once: what was lost sets nothing up again either.
+    await SecondFactor.filter(id=known.id).update(confirmed_at=None, serial=known.serial + 1, last_counter=0)
     told = {"name": actor.name}
     key = f"factor-back:{person_id}:{known.serial}"
     await post([Notice(key, person_id, "factor-back-notice", told, (("btn-home", "home"),), important=True)])

@@ -10,7 +10,7 @@ from simulator import Phone
 from simulator.seen import Message
 from tests.house import House
 
-UNSEEN = dict.fromkeys([0x200E, 0x200F, *range(0x2066, 0x206A)])
+UNSEEN = dict.fromkeys([0x200E, 0x200F, 0x2060, *range(0x2066, 0x206A)])
 
 
 def read(text: str) -> str:

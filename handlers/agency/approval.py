@@ -76,19 +76,30 @@ def _words(turn: Turn, case: Overview) -> Words:
         done=stand.done,
         total=stand.total,
         files=words("approval-files", count=case.sent.files) if case.sent else "",
-        points=words("forecast-pending")
-        if stand.pending
-        else words("forecast-general", points=stand.general.points, cap=stand.general.cap),
+        points=_forecast(case),
         special=words("forecast-specific", points=stand.specific.points, cap=stand.specific.cap)
-        if stand.specific and not stand.pending
+        if stand.specific and not stand.pending and now.locked_as is None
         else "",
         what=what,
     )
 
 
+def _forecast(case: Overview) -> Words | str:
+    """What is forecast while it can still change: a locked case is the appraisers' affair."""
+    stand = case.stand
+    if case.standing.locked_as is not None:
+        return ""
+    if stand.pending:
+        return words("forecast-pending")
+    return words("forecast-general", points=stand.general.points, cap=stand.general.cap)
+
+
 def _keys(turn: Turn, case: Overview) -> Keyboard:
     now = case.standing
-    looking = [button("btn-see-measures", Axes().pack()), button("btn-forecast", Forecast().pack())]
+    looking = [
+        button("btn-see-measures", Axes().pack()),
+        button("btn-forecast", Forecast().pack()) if now.locked_as is None else None,
+    ]
     if now.with_head:
         approve = button("btn-approve-case", ApproveCase(id=now.case_id, version=case.version).pack())
         back = button("btn-return-case", Returning().pack()) if _in_time(turn, case) else None

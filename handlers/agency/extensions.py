@@ -11,14 +11,15 @@ from handlers.agency.measures import agency_of
 from handlers.filters import Holds
 from handlers.places.home import Extensions, Home
 from handlers.places.requests import AskExtension, ExtensionDay, WithdrawExtension
+from handlers.places.results import Result
 from handlers.states import Extending
 from handlers.turn import Turn
 from messages.jalali import end_of_day, local_date, parse_day
-from messages.keyboards import button, keyboard
+from messages.keyboards import Button, button, keyboard
 from messages.words import Words, words
 from services.access import Role
 from services.case import extensions
-from services.case.extensions import ExtensionView
+from services.case.extensions import ExtensionView, Past, Standing
 from services.errors import Refused
 from services.states import ExtensionState
 
@@ -54,14 +55,26 @@ async def _show(turn: Turn, state: FSMContext) -> None:
             extended=words("extension-is-own") if stand.extended else "",
             waits=words("extension-waits", until=waits.asked_until, reason=waits.reason[:300]) if waits else "",
             last=_last(last) if last else "",
+            rule=_rule(stand),
         ),
         keyboard(
-            button("btn-extension-withdraw", WithdrawExtension(id=waits.id).pack())
-            if waits
-            else button("btn-ask-extension", AskExtension().pack()),
+            button("btn-open-result", Result().pack()) if stand.past else None,
+            _asking(stand),
             button("btn-back", Home().pack()),
         ),
     )
+
+
+def _rule(stand: Standing) -> Words:
+    if stand.past == Past.FINAL:
+        return words("extension-after-final")
+    return words("extension-after-told" if stand.past else "extension-by-deputy")
+
+
+def _asking(stand: Standing) -> Button | None:
+    if stand.open_request is not None:
+        return button("btn-extension-withdraw", WithdrawExtension(id=stand.open_request.id).pack())
+    return None if stand.past else button("btn-ask-extension", AskExtension().pack())
 
 
 def _last(request: ExtensionView) -> Words | str:

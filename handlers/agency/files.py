@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import home
-from handlers.agency import file_words
+from handlers.agency import file_words, objection_files
 from handlers.agency.entry_card import NA_STATES
 from handlers.agency.measure import at_entry, say_receipt
 from handlers.agency.measures import agency_of
@@ -31,6 +31,7 @@ from services.access import Role
 from services.case import entries, evidence, evidence_room, receipts
 from services.case.entries import EntryView
 from services.case.evidence import StoredBytes
+from services.errors import Refused
 from services.states import CENTRAL_STATES, EntryState, EvidenceState
 
 router = Router(name="files")
@@ -75,7 +76,12 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     if album is not None and named is None and not message.caption and data.get(ALBUM, ("",))[0] == album:
         named = data[ALBUM][1]  # an album says its measure once
     entry_id = None if why is not None else named or data.get("entry")
-    file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
+    try:
+        file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
+    except Refused as refusal:
+        if refusal.code != "deadline-passed" or not await objection_files.say_where(turn, sent):
+            raise
+        return
     if album is not None and message.caption and named is not None:
         await state.update_data({ALBUM: (album, named)})
     if file.entry_id is None:

@@ -1,10 +1,12 @@
 """The home card of an agency's people: where the work stands, and the one right next thing."""
 
+from handlers import objection_doors
 from handlers.agency import result_words
 from handlers.labels import shortened
 from handlers.places.case import Gap
 from handlers.places.evidence import Loose, LostFiles
 from handlers.places.home import Approval, Help, More, Submission
+from handlers.places.levels import OwnLevel
 from handlers.places.measures import Axes, Entry, Forecast, Left
 from handlers.places.results import Result
 from handlers.places.returning import Corrections
@@ -15,9 +17,11 @@ from services.access import Role
 from services.case import corrections, progress
 from services.case.corrections import Correction
 from services.case.progress import Progress
+from services.levels import notifying
+from services.levels.notifying import LevelGlance
 from services.results import sheets
 from services.results.sheets import Glance
-from services.states import CHANGEABLE, CaseState, CycleState
+from services.states import CHANGEABLE, FROZEN_RESULTS, CaseState, CycleState
 
 CLOSED = {
     "approved": "home-locked-approved",
@@ -50,8 +54,19 @@ async def show(turn: Turn) -> None:
         return
     locked = stand.locked_as is not None
     returned = await corrections.of_agency(turn.person, stand.agency_id) if locked else []
-    told = await sheets.glance(turn.person, stand.agency_id) if locked else None
-    turn.card(_words(turn, stand, returned, told), _keys(turn, stand, returned, told))
+    over = locked or stand.cycle_state != CycleState.SELF_ASSESSMENT_OPEN
+    told = await sheets.glance(turn.person, stand.agency_id) if over else None
+    level = await notifying.glance(turn.person, stand.agency_id) if locked else None
+    if not locked or (told is None and level is None):
+        turn.card(_words(turn, stand, returned), _keys(turn, stand, returned, told))
+        return
+    # A level is not to be forwarded, which only a fresh message can begin.
+    turn.card(
+        _words_told(turn, stand, told, level),
+        _keys_told(turn, stand, told, level),
+        renew=True if level else None,
+        protect=level is not None,
+    )
 
 
 def is_open(turn: Turn, stand: Progress) -> bool:
@@ -60,7 +75,45 @@ def is_open(turn: Turn, stand: Progress) -> bool:
     return in_time and stand.case_state in CHANGEABLE
 
 
-def _words(turn: Turn, stand: Progress, returned: list[Correction], told: Glance | None) -> Words:
+def _words_told(turn: Turn, stand: Progress, told: Glance | None, level: LevelGlance | None) -> Words:
+    """After the results: where they stand, and the level once it was told. What was forecast is past."""
+    lines: list[Words | str] = []
+    if level is not None and level.level:
+        lines.append(words("home-level", level=level.level))
+        lines.append(words("home-level-acknowledged" if level.acknowledged else "home-level-unacknowledged"))
+    elif level is not None:
+        lines.append(words("home-level-corrected"))
+    elif told is not None:
+        lines += result_words.glance(told, turn.acted_at)
+    return words(
+        "home-agency-told",
+        agency=stand.agency_title,
+        year=stand.year,
+        sample=words("sample-line") if stand.sample else "",
+        lines=lines,
+    )
+
+
+def _keys_told(turn: Turn, stand: Progress, told: Glance | None, level: LevelGlance | None) -> Keyboard:
+    """The present thing first: the level, else the results."""
+    result = "btn-final-result" if told and told.state in FROZEN_RESULTS else "btn-open-result"
+    return keyboard(
+        button("btn-own-level", OwnLevel().pack()) if level and level.level else None,
+        objection_doors.of_agency(told.state, told.still) if told and level is None else None,
+        button(result, Result().pack()) if told else None,
+        [button("btn-axes", Axes().pack()), _receipt(turn, stand)],
+        button("btn-more", More().pack()),
+    )
+
+
+def _receipt(turn: Turn, stand: Progress) -> Button | None:
+    """The locked case with its receipt; none where nothing was handed over."""
+    if turn.person.has(Role.LIAISON):
+        return button("btn-approval", Submission().pack()) if stand.locked_as != "none" else None
+    return button("btn-approval", Approval().pack())
+
+
+def _words(turn: Turn, stand: Progress, returned: list[Correction]) -> Words:
     open_now = is_open(turn, stand)
     general = words("forecast-general", points=stand.general.points, cap=stand.general.cap)
     special: Words | str = ""
@@ -78,8 +131,17 @@ def _words(turn: Turn, stand: Progress, returned: list[Correction], told: Glance
         waiting=words("home-waiting", na=stand.na_waiting, lost=stand.lost) if stand.na_waiting or stand.lost else "",
         forecast=words("forecast-pending") if stand.pending else general,
         special=special,
-        state=result_words.glance(told, turn.acted_at) if told else _state(turn, stand),
+        # What is begun is spoken of while it can be entered, the step once it cannot: never both.
+        state=[_state(turn, stand), _step(stand)],
     )
+
+
+def _step(stand: Progress) -> Words | str:
+    """What goes on with a locked case."""
+    if stand.locked_as is None:
+        return ""
+    locked = stand.cycle_state in (CycleState.SELF_ASSESSMENT_OPEN, CycleState.SELF_ASSESSMENT_LOCKED)
+    return words("home-before-appraisal" if locked else "home-in-appraisal")
 
 
 def _corrections_line(found: list[Correction]) -> Words | str:
@@ -139,18 +201,20 @@ def _keys(turn: Turn, stand: Progress, returned: list[Correction], told: Glance 
         todo.append(button("btn-gap-returned", Gap(kind="returned").pack(), count=stand.returned))
     if stand.left and working:
         todo.append(button("btn-left", Left().pack(), count=stand.left))
-    last = [button("btn-more", More().pack())]
-    if liaison and (stand.left or not working):
-        last.insert(0, button("btn-submit-case", Submission().pack()))
+    own: Button | None = None
+    if stand.locked_as is not None:
+        own = _receipt(turn, stand)
+    elif liaison and (stand.left if working else stand.case_state not in CHANGEABLE):
+        own = button("btn-submit-case", Submission().pack())
     elif head and not liaison and stand.case_state != CaseState.SENT_TO_HEAD:
-        last.insert(0, button("btn-approval", Approval().pack()))
+        own = button("btn-approval", Approval().pack())
     return keyboard(
         _corrections_button(returned),
-        button("btn-open-result", Result().pack()) if told else None,
         next_thing(turn, stand),
+        button("btn-open-result", Result().pack()) if told else None,
         button("btn-loose", Loose().pack(), count=stand.loose) if stand.loose and working else None,
         todo,
         button("btn-lost-files", LostFiles().pack(), count=stand.lost) if stand.lost and liaison else None,
         [button("btn-axes", Axes().pack()), button("btn-forecast", Forecast().pack())],
-        last,
+        [own, button("btn-more", More().pack())],
     )

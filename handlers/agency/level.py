@@ -52,7 +52,9 @@ async def _show(turn: Turn, state: FSMContext, agency_id: int) -> None:
             lost=words("level-lost", list=lines) if lines else words("level-lost-nothing"),
         ),
         keyboard(
-            button("btn-acknowledge-level", AckLevel(id=own.record_id).pack()) if own.acknowledged_at is None else None,
+            button("btn-acknowledge-level", AckLevel(id=own.record_id, version=own.version).pack())
+            if own.acknowledged_at is None
+            else None,
             button("btn-home", Home().pack()),
         ),
         renew=True,
@@ -69,8 +71,10 @@ def _lost(place: int, one: Line) -> Words:
 
 @router.callback_query(AckLevel.filter())
 async def acknowledge(_: CallbackQuery, callback_data: AckLevel, turn: Turn) -> None:
-    """«دریافت شد»: once for the agency."""
-    agency, at, before = await notifying.acknowledge(turn.person, callback_data.id, turn.acted_at)
+    """«دریافت کردم»: once for the agency."""
+    agency, at, before = await notifying.acknowledge(
+        turn.person, callback_data.id, callback_data.version, turn.acted_at
+    )
     turn.say(
         words("level-acknowledged-before" if before else "level-acknowledged", at=at),
         keyboard([button("btn-improvement", OwnLevel(agency=agency).pack()), button("btn-home", Home().pack())]),

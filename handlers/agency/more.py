@@ -33,7 +33,7 @@ async def show_more(_: CallbackQuery, turn: Turn, state: FSMContext) -> None:
     """«بیشتر…»."""
     await state.clear()
     agency_id = home_agency.agency_of(turn)
-    levelled = agency_id is not None and await notifying.was_told(turn.person, agency_id)
+    levelled = agency_id is not None and await notifying.glance(turn.person, agency_id) is not None
     turn.card(
         words("more"),
         keyboard(

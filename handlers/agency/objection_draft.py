@@ -6,11 +6,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
+from handlers.agency.objection_files import again_key
 from handlers.filters import Holds, NoCommand
 from handlers.labels import shortened
 from handlers.objection_words import (
     decision_words,
     files_words,
+    never_came,
     own_state,
     points,
     subject_words,
@@ -130,15 +132,17 @@ async def _show(turn: Turn, state: FSMContext, one: ObjectionView) -> None:
             at=one.filed_at,
             receipt=one.receipt,
             text=one.text,
-            files=files_words(found, one.evidence),
+            files=files_words(found),
+            lost=never_came(found),
             forwarded=words("objection-forwarded-to", note=one.steward_note) if one.steward_note else "",
-            answer=decision_words(one)
+            answer=decision_words(one, inside=False)
             if answered
             else words("objection-late-reason", reason=one.admit_reason)
             if refused
             else "",
         ),
         keyboard(
+            again_key(turn, one, found),
             button("btn-hearing", Hearings().pack()) if one.open else None,
             [button("btn-to-objections", Objections().pack()), button("btn-home", Home().pack())],
         ),
@@ -147,7 +151,7 @@ async def _show(turn: Turn, state: FSMContext, one: ObjectionView) -> None:
 
 async def _show_draft(turn: Turn, one: ObjectionView) -> None:
     item = await drafting.item(turn.person, one.entry_id)
-    found = await drafting.files(turn.person, one.id)
+    found = [file for file in await drafting.files(turn.person, one.id) if file.id in one.evidence]
     late = turn.acted_at >= item.ends_at or drafting.accepted(one.result_state)
     filing_key = (
         button("btn-file-late", FileLate(id=one.id, version=one.version).pack())
@@ -167,7 +171,7 @@ async def _show_draft(turn: Turn, one: ObjectionView) -> None:
             length=len(one.text),
             most=drafting.LONGEST,
             text=one.text,
-            files=files_words(found, one.evidence),
+            files=files_words(found),
             window=words("objections-accepted")
             if drafting.accepted(one.result_state)
             else window_words(item.ends_at, turn.acted_at),
@@ -176,7 +180,7 @@ async def _show_draft(turn: Turn, one: ObjectionView) -> None:
             filing_key if one.text else None,
             [
                 button("btn-edit-objection" if one.text else "btn-write-objection", WriteObjection(id=one.id).pack()),
-                button("btn-point-at", PointAt(id=one.id).pack(), count=len(one.evidence)),
+                button("btn-point-at", PointAt(id=one.id).pack(), count=len(found)),
             ],
             button(SUBJECT_BUTTONS[following], about.pack()),
             [
@@ -223,7 +227,7 @@ async def _show_files(turn: Turn, state: FSMContext, one: ObjectionView, asked: 
             "objection-point",
             code=one.measure,
             count=len(found),
-            chosen=len(one.evidence),
+            chosen=sum(file.id in one.evidence for file in found),
             new=words("objection-new-files") if room.new_evidence else words("objection-registered-only"),
         ),
         keyboard(
@@ -271,15 +275,22 @@ async def file_it(_: CallbackQuery, callback_data: FileObjection, turn: Turn, st
 
 
 def _say_receipt(turn: Turn, filed: ObjectionView, *, again: bool) -> None:
-    message = (
-        "objection-filed-late"
-        if filed.state == ObjectionState.OUT_OF_TIME
-        else "objection-filed-before"
-        if again
-        else "objection-filed"
-    )
+    late = filed.state == ObjectionState.OUT_OF_TIME
     turn.say(
-        words(message, code=filed.measure, title=filed.title, receipt=filed.receipt, at=filed.filed_at),
+        words("objection-filed-late", code=filed.measure, title=filed.title, receipt=filed.receipt, at=filed.filed_at)
+        if late
+        else words(
+            "objection-filed-before", code=filed.measure, title=filed.title, receipt=filed.receipt, at=filed.filed_at
+        )
+        if again
+        else words(
+            "objection-filed",
+            code=filed.measure,
+            title=filed.title,
+            receipt=filed.receipt,
+            at=filed.filed_at,
+            subject=filed.subject,
+        ),
         keyboard(
             [button("btn-to-objections", Objections().pack()), button("btn-hearing", Hearings().pack())],
             button("btn-home", Home().pack()),

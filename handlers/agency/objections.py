@@ -10,15 +10,25 @@ from handlers.labels import shortened
 from handlers.objection_words import own_state, points, window_words
 from handlers.paging import page_of, turning
 from handlers.places.home import Home
-from handlers.places.objections import BeginObjection, Hearings, Objection, Objections, Subject
+from handlers.places.objections import (
+    BeginObjection,
+    Hearings,
+    NoObjection,
+    Objection,
+    Objections,
+    OwnObjections,
+    Subject,
+)
+from handlers.places.results import AcceptResult
 from handlers.turn import Turn
 from messages.keyboards import Button, button, keyboard
 from messages.words import Words, words
 from models.text import to_latin_digits
-from services.access import AGENCY_ROLES
+from services.access import AGENCY_ROLES, Role
 from services.objections import drafting
-from services.objections.drafting import Item
-from services.states import ObjectionState
+from services.objections.drafting import Item, Room
+from services.results import accepting
+from services.states import ObjectionState, ResultState
 
 router = Router(name="objections")
 router.message.filter(Holds(*AGENCY_ROLES))
@@ -51,11 +61,18 @@ async def by_button(_: CallbackQuery, callback_data: Objections, turn: Turn, sta
     await _show_room(turn, state, callback_data.page)
 
 
-async def _show_room(turn: Turn, state: FSMContext, asked: int) -> None:
+@router.callback_query(OwnObjections.filter())
+async def own_by_button(_: CallbackQuery, callback_data: OwnObjections, turn: Turn, state: FSMContext) -> None:
+    """«اعتراض‌ها» of the results: what was objected to, alone."""
+    await _show_room(turn, state, callback_data.page, own=True)
+
+
+async def _show_room(turn: Turn, state: FSMContext, asked: int, *, own: bool = False) -> None:
     await state.clear()
     room = await drafting.room(turn.person, agency_of(turn))
-    page, pages = page_of(asked, len(room.items), A_PAGE)
-    shown = room.items[page * A_PAGE : (page + 1) * A_PAGE]
+    found = [one for one in room.items if one.objection] if own else room.items
+    page, pages = page_of(asked, len(found), A_PAGE)
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
     drafts = room.count(ObjectionState.DRAFT)
     answered = room.count(ObjectionState.ANSWERED, ObjectionState.REFUSED_LATE)
     filed = sum(1 for one in room.items if one.objection and one.objection.open)
@@ -65,7 +82,9 @@ async def _show_room(turn: Turn, state: FSMContext, asked: int) -> None:
             "objections-room",
             window=window_words(room.ends_at, turn.acted_at),
             accepted=words("objections-accepted") if drafting.accepted(room.result_state) else "",
-            count=len(room.items),
+            heading=words("objections-mine")
+            if own
+            else words("objections-by-loss", count=len(found), drafts="yes" if drafts else "no"),
             list=[_line(one) for one in shown],
             own=words("objections-own", drafts=drafts, filed=filed, answered=answered)
             if drafts or filed or answered
@@ -74,9 +93,31 @@ async def _show_room(turn: Turn, state: FSMContext, asked: int) -> None:
         ),
         keyboard(
             *(_row(one) for one in shown),
-            turning(page, pages, lambda at: Objections(page=at).pack()),
+            turning(page, pages, lambda at: (OwnObjections(page=at) if own else Objections(page=at)).pack()),
+            button("btn-all-measures", Objections().pack()) if own else None,
+            _no_objection(turn, room) if not filed else None,
             [hearing, button("btn-back", Home().pack())],
         ),
+    )
+
+
+def _no_objection(turn: Turn, room: Room) -> Button | None:
+    """«بدون اعتراض» while the results wait for their answer: for who may accept them it is accepting."""
+    if room.result_state != ResultState.RELEASED or room.ends_at is None or turn.acted_at >= room.ends_at:
+        return None
+    accepts = turn.person.has(Role.AGENCY_HEAD) or room.liaison_accepts
+    place = AcceptResult(version=room.sheet_version) if accepts else NoObjection(version=room.sheet_version)
+    return button("btn-no-objection", place.pack())
+
+
+@router.callback_query(NoObjection.filter())
+async def say_no_objection(_: CallbackQuery, callback_data: NoObjection, turn: Turn, state: FSMContext) -> None:
+    """«بدون اعتراض» of a liaison: the head is told that accepting is their turn."""
+    await state.clear()
+    sheet = await accepting.without_objection(turn.person, agency_of(turn), callback_data.version, turn.acted_at)
+    turn.say(
+        words("no-objection-said", until=sheet.window_ends_at),
+        keyboard([button("btn-to-objections", Objections().pack()), button("btn-home", Home().pack())]),
     )
 
 
@@ -84,6 +125,7 @@ def _line(one: Item) -> Words:
     line, objection = one.line, one.objection
     return words(
         "objection-line",
+        code=line.code,
         number=str(line.number),
         given=points(line.given),
         cap=points(line.cap),
@@ -111,6 +153,7 @@ async def _show_subject(turn: Turn, state: FSMContext, entry_id: int) -> None:
         words(
             "objection-subject",
             code=line.code,
+            number=str(line.number),
             title=line.title,
             given=points(line.given),
             cap=points(line.cap),

@@ -9,6 +9,7 @@ from messages.keyboards import label
 from messages.marks import strip
 from messages.sheets import choice_word
 from messages.words import Words, words
+from services.results.objectable import Still
 from services.results.record import FINAL, FORMER, PRELIMINARY, Record, YearLine
 from services.results.sheets import AxisLine, Glance, Sheet
 from services.results.totals import Line
@@ -32,6 +33,7 @@ def card(sheet: Sheet, at: datetime) -> Words:
         parts=_parts(sheet),
         na=words("result-na", count=sheet.not_applicable) if sheet.not_applicable else "",
         state=_state(sheet, at),
+        drafts=_drafts(sheet, at),
     )
 
 
@@ -87,19 +89,45 @@ def _state(sheet: Sheet, at: datetime) -> Words:
     if sheet.state == ResultState.ACCEPTED and sheet.answered_at is not None:
         return words("result-state-accepted", at=sheet.answered_at)
     if sheet.state == ResultState.OBJECTED:
-        later = [one for entry, one in sheet.windows.items() if entry in sheet.changed and at < one]
-        if later:
-            return words("result-state-objected-open", count=sheet.objections, until=max(later))
-        return words("result-state-objected", count=sheet.objections)
+        return words("result-state-objected", count=sheet.objections, open=_still_open(sheet.still, at))
     if sheet.state == ResultState.RESCORED:
-        return words("result-state-rescored")
+        still_open = _still_open(sheet.still, at)
+        return words("result-state-rescored" if sheet.answers else "result-state-reviewed", open=still_open)
     if sheet.state in FROZEN_RESULTS:
         return words("result-state-final")
     return words("result-over", until=ends)
 
 
-def glance(one: Glance, at: datetime) -> Words:
-    """Where a told result stands, in a line of the home card."""
+def _still_open(still: Still, at: datetime) -> Words | str:
+    """Until when other measures can be objected to; empty where none can."""
+    return words("result-still-open", until=still.until) if still.is_open(at) else ""
+
+
+def _drafts(one: Sheet | Glance, at: datetime) -> Words | str:
+    """The objections that were begun and not filed, and until when they can be; empty where there is none."""
+    count = len(one.still.drafts)
+    if not count or one.state in FROZEN_RESULTS:
+        return ""
+    open_ones = [draft.ends_at for draft in one.still.drafts if at < draft.ends_at]
+    if one.state == ResultState.ACCEPTED or not open_ones:
+        return words("result-drafts-late", count=count)
+    beside = one.window_ends_at if one.state == ResultState.RELEASED else one.still.until
+    if min(open_ones) == beside:
+        return words("result-drafts", count=count)
+    return words("result-drafts-until", count=count, until=min(open_ones))
+
+
+def glance(one: Glance, at: datetime) -> list[Words | str]:
+    """Where a told result stands, for the home card."""
+    return [line for line in (_glance(one, at), _glance_open(one, at), _drafts(one, at)) if line]
+
+
+def _glance_open(one: Glance, at: datetime) -> Words | str:
+    objecting = one.state in (ResultState.OBJECTED, ResultState.RESCORED)
+    return _still_open(one.still, at) if objecting else ""
+
+
+def _glance(one: Glance, at: datetime) -> Words:
     if one.state == ResultState.RELEASED:
         return words("home-result-open" if at < one.window_ends_at else "home-result-over", until=one.window_ends_at)
     if one.state == ResultState.ACCEPTED:
@@ -107,7 +135,7 @@ def glance(one: Glance, at: datetime) -> Words:
     if one.state == ResultState.OBJECTED:
         return words("home-result-objected", count=one.objections)
     if one.state == ResultState.RESCORED:
-        return words("home-result-rescored")
+        return words("home-result-rescored" if one.answers else "home-result-reviewed")
     if one.state in FROZEN_RESULTS:
         return words("home-result-final")
     return words("home-result-over", until=one.window_ends_at)

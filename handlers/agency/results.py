@@ -7,11 +7,12 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers import objection_doors
 from handlers.agency import result_words
 from handlers.filters import Holds
 from handlers.paging import page_of, turning
 from handlers.places.home import Home
-from handlers.places.objections import Objections
+from handlers.places.objections import Objections, OwnObjections
 from handlers.places.results import (
     AcceptResult,
     OwnRecord,
@@ -84,15 +85,19 @@ async def _show(turn: Turn, *, fresh: bool = False) -> None:
 def _keys(turn: Turn, sheet: Sheet) -> Keyboard:
     in_time = sheet.window_ends_at is not None and turn.acted_at < sheet.window_ends_at
     answering: list[Button | None] = []
+    draft = objection_doors.of_agency(sheet.state, sheet.still)
     if sheet.state == ResultState.RELEASED and in_time:
         if turn.person.has(Role.AGENCY_HEAD) or sheet.liaison_accepts:
             answering.append(button("btn-accept-result", AcceptResult(version=sheet.version).pack()))
         answering.append(button("btn-object", Objections().pack()))
     elif sheet.state in OBJECTING:
-        answering.append(button("btn-own-objections", Objections().pack()))
+        if sheet.still.is_open(turn.acted_at):
+            answering.append(button("btn-object", Objections().pack()))
+        answering.append(button("btn-own-objections", OwnObjections().pack()))
     elif sheet.state == ResultState.WINDOW_LAPSED:
         answering.append(button("btn-object-late", Objections().pack()))
     return keyboard(
+        draft,
         answering,
         [button("btn-result-axes", ResultAxes().pack()), button("btn-result-measures", ResultMeasures().pack())],
         [button("btn-result-file", ResultFile().pack()), button("btn-years", OwnRecord().pack())],

@@ -42,6 +42,13 @@ class AcceptEntry(CallbackData, prefix="judge-yes"):
     v: Id
 
 
+class KeepScore(CallbackData, prefix="judge-keep"):
+    """Leave what is to be looked at again as it was decided, of the entry as it was seen."""
+
+    id: Id
+    v: Id
+
+
 class OtherScore(CallbackData, prefix="judge-score"):
     """Ask for another score, of the entry as it was seen."""
 

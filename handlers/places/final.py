@@ -118,10 +118,11 @@ class CouncilKeep(CallbackData, prefix="council-keep"):
 
 
 class CouncilApprove(CallbackData, prefix="council-ok"):
-    """Put the resolution in force: what would happen; `asked`: it was confirmed."""
+    """Put the resolution in force: what would happen; `asked`: it was confirmed, when it returned `count` agencies."""
 
     id: Id
     asked: Flag = 0
+    count: Id = 0
 
 
 class CouncilFile(CallbackData, prefix="council-file"):

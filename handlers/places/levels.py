@@ -70,9 +70,10 @@ class OwnLevel(CallbackData, prefix="own-level"):
 
 
 class AckLevel(CallbackData, prefix="level-ack"):
-    """Acknowledge one's level."""
+    """Acknowledge one's level, in the version that was told."""
 
     id: Id
+    version: Id
 
 
 class NewCampaign(CallbackData, prefix="campaign-new"):

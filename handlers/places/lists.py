@@ -38,9 +38,10 @@ class ImportChanges(CallbackData, prefix="import-diff"):
 
 
 class ConfirmImport(CallbackData, prefix="import-ok"):
-    """Put a read sheet in force."""
+    """Put a read sheet in force; `told`: of how many agencies that were told it was confirmed that theirs changes."""
 
     id: Id
+    told: Id = 0
 
 
 class CancelImport(CallbackData, prefix="import-no"):

@@ -2,7 +2,7 @@
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.places.bounds import Id, OrdinalDay, Page
+from handlers.places.bounds import Id, Mark, OrdinalDay, Page
 
 
 class Objections(CallbackData, prefix="objections"):
@@ -11,10 +11,22 @@ class Objections(CallbackData, prefix="objections"):
     page: Page = 0
 
 
+class OwnObjections(CallbackData, prefix="obj-mine"):
+    """Of them those that the agency has objected to, drafts first."""
+
+    page: Page = 0
+
+
 class Subject(CallbackData, prefix="object"):
     """One measure to object to: its score and reason, and its objection."""
 
     id: Id
+
+
+class NoObjection(CallbackData, prefix="obj-none"):
+    """«بدون اعتراض» to the sheet of this version, of a liaison where accepting is the head's."""
+
+    version: Id
 
 
 class BeginObjection(CallbackData, prefix="obj-begin"):
@@ -57,6 +69,13 @@ class Objection(CallbackData, prefix="obj"):
     """One objection of the agency: its draft, or what became of it."""
 
     id: Id
+
+
+class SendAgainToObjection(CallbackData, prefix="obj-resend"):
+    """Send a file of a filed objection again that never came."""
+
+    id: Id
+    file: Id
 
 
 class FileObjection(CallbackData, prefix="obj-go"):
@@ -154,9 +173,9 @@ class PreviewAnswers(CallbackData, prefix="obj-answers"):
 
 
 class AnswerAll(CallbackData, prefix="obj-send"):
-    """Send all answers that were previewed."""
+    """Send all answers that were previewed; `mark` stands for them as they were."""
 
-    count: Page
+    mark: Mark
 
 
 class AnswerMode(CallbackData, prefix="obj-mode"):
@@ -198,6 +217,13 @@ class ObjectionEvidence(CallbackData, prefix="obj-see"):
 
     id: Id
     file: Id
+
+
+class MoreEvidence(CallbackData, prefix="obj-more"):
+    """All files that an objection points at, page by page."""
+
+    id: Id
+    page: Page = 0
 
 
 class Decide(CallbackData, prefix="obj-rule"):
@@ -268,6 +294,13 @@ class NewResolution(CallbackData, prefix="resolution-new"):
     """In a new one, which is written down now."""
 
     id: Id
+
+
+class ResolutionScan(CallbackData, prefix="resolution-scan"):
+    """Send the scan of a resolution that has none; `objection`, if any, is decided in it next."""
+
+    resolution: Id
+    objection: Id = 0
 
 
 class DecideInResolution(CallbackData, prefix="resolution-rule"):

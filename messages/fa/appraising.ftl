@@ -36,7 +36,7 @@ appraisal-too-early =
     بررسی پس از پایان خودارزیابی و قفل شدن پرونده‌ها آغاز می‌شود.
 appraisal-not-begun =
     <b>بررسی دورهٔ { NUM($year) } هنوز آغاز نشده است.</b>
-    { NUM($locked) } پروندهٔ دستگاه قفل شده و آمادهٔ بررسی است.
+    پروندهٔ { NUM($locked) } دستگاه قفل شده و آمادهٔ بررسی است.
     { $unlocked }
     { $people }
 appraisal-unlocked = { NUM($count) } پرونده هنوز باز است و پس از قفل شدن خودش به بررسی می‌آید.
@@ -57,7 +57,7 @@ refused-appraisal-not-begun = بررسی هنوز آغاز نشده است؛ ا�
 
 assigning =
     <b>واگذاری سنجه‌ها به ارزیابان</b>
-    { NUM($open) } سنجه امتیاز ندارد؛ { NUM($free) } تای آن بی‌ارزیاب است.
+    { NUM($open) } سنجه امتیاز ندارد؛ از این میان { NUM($free) } سنجه بی‌ارزیاب است.
     ارزیابان: { NUM($people) } نفر
     آنچه امتیاز گرفته است نزد امتیازدهندهٔ خود می‌ماند.
 btn-assign-rest = پخش بی‌ارزیاب‌ها ({ NUM($count) })
@@ -98,8 +98,8 @@ confirm-assign =
     { $blocked }
     { $loads }
     { $more }
-assign-taken = { NUM($count) } تای آن از میز دیگران برداشته می‌شود.
-assign-blocked = { NUM($count) } سنجه به سبب تعارض منافع سپرده نشد؛ ارزیاب دیگری لازم است.
+assign-taken = { NUM($count) } سنجه از میز دیگران برداشته می‌شود.
+assign-blocked = { NUM($count) } سنجه جا می‌ماند (تعارض منافع، یا نگاه دوم به امتیاز خود)؛ ارزیاب دیگری لازم است.
 assign-load = { $name }: { NUM($before) } ← { NUM($after) }
 assign-loads-more = و { NUM($count) } نفر دیگر
 btn-assign-now = واگذاری و اعلام
@@ -118,7 +118,7 @@ refused-no-appraisers = ارزیابی نیست که بتوان به او سپر
 refused-nothing-to-assign =
     { $blocked ->
         [0] سنجهٔ بی‌امتیازی در این میان نیست که جابه‌جا شود؛ کاری لازم نیست.
-       *[other] هیچ سنجه‌ای سپرده نشد: برای { NUM($blocked) } سنجه تعارض منافع ثبت شده است. ارزیاب دیگری برگزینید.
+       *[other] هیچ سنجه‌ای سپرده نشد: { NUM($blocked) } سنجه تعارض منافع دارد یا نگاه دوم به امتیاز خود ارزیاب است. ارزیاب دیگری برگزینید.
     }
 
 ## Loads
@@ -131,11 +131,11 @@ load-line = { NUM($number) }. { $name }: در صف { NUM($waiting) }، امتی�
 load-line-former = { NUM($number) }. { $name } (بی‌نقش): در صف { NUM($waiting) }، امتیاز داده { NUM($scored) }
 load-of =
     <b>{ $name }</b>
-    در صف: { NUM($waiting) } · نزد دستگاه‌ها: { NUM($returned) } · امتیاز داده: { NUM($scored) }
+    در صف: { NUM($waiting) }؛ نزد دستگاه‌ها: { NUM($returned) }؛ امتیاز داده: { NUM($scored) }
     اگر غایب است، سنجه‌های بی‌امتیاز او را به دیگران بسپارید.
 load-of-former =
     <b>{ $name } دیگر ارزیاب نیست.</b>
-    سنجه‌های بی‌ارزیاب او: { NUM($waiting) } · نزد دستگاه‌ها: { NUM($returned) } · امتیاز داده: { NUM($scored) }
+    سنجه‌های بی‌ارزیاب او: { NUM($waiting) }؛ نزد دستگاه‌ها: { NUM($returned) }؛ امتیاز داده: { NUM($scored) }
     سنجه‌های بی‌امتیاز را به دیگران بسپارید.
 btn-share-out = پخش میان دیگران
 btn-give-to-one = به یک نفر
@@ -165,7 +165,7 @@ board-leniency-title = مقایسهٔ ارزیابان
 board-progress = { $title }: { NUM($scored) } از { NUM($total) }{ $oldest }
 board-oldest = ، قدیمی‌ترین { NEAR($at) }
 board-former = { $name } (بی‌نقش)
-board-ages = تا ۳ روز: { NUM($fresh) } · تا یک هفته: { NUM($days) } · تا دو هفته: { NUM($week) } · بیشتر: { NUM($older) }
+board-ages = تا ۳ روز: { NUM($fresh) }؛ تا یک هفته: { NUM($days) }؛ تا دو هفته: { NUM($week) }؛ بیشتر: { NUM($older) }
 board-old = سنجهٔ { CODE($code) } ({ FIGURE($number) }) · { $agency } · { $name } · { NEAR($at) }
 nobody-appraises = بی‌ارزیاب
 board-free = { NUM($place) }. { $title }: { NUM($free) } از { NUM($open) } سنجهٔ باز
@@ -184,7 +184,7 @@ board-column-peers = امتیاز دیگران
 
 leniency-note = { $list }
 leniency-meaning = میانهٔ امتیاز از سقف، در برابر دیگران روی همان سنجه‌ها. بیشتر یا کمتر بودن نشانهٔ خطا نیست: شاید دستگاه‌های بهتر یا ضعیف‌تری سهم او بوده است؛ فقط می‌گوید نگاه دوم کجا سودمندتر است.
-leniency-sample = از { NUM($agencies) } دستگاهِ نمونه میان { NUM($of) } دستگاه
+leniency-sample = بر پایهٔ نمونه‌ای از { NUM($agencies) } دستگاه از { NUM($of) }
 leniency-numbered = { NUM($number) }. { $line }
 leniency-line = { $name }: { PERCENT($own) }، دیگران { PERCENT($others) } ({ NUM($scores) } امتیاز، دیگران { NUM($peers) })
 leniency-too-little = { $name }: داده کم است ({ NUM($scores) } امتیاز مشترک)
@@ -223,14 +223,14 @@ confirm-withdraw-conflict =
 conflict-withdrawn = تعارض { $name } با «{ $agency }» لغو شد.
 conflict-ask-person =
     <b>ثبت تعارض منافع</b>
-    تعارض چه کسی؟
+    تعارض منافع چه کسی ثبت شود؟
 conflict-ask-agency =
     <b>تعارض { $name }</b>
     با کدام دستگاه؟ بخشی از نام یا کد آن را بفرستید؛ نمونه: راه و شهرسازی
 own-conflicts =
     <b>تعارض منافع شما</b>
     { $list }
-    اگر با دستگاهی خویشاوندی، همکاری یا منافع مالی دارید، آن را برگزینید یا بخشی از نامش را بفرستید.
+    اگر در دستگاهی خویشاوند، همکاری یا منافع مالی دارید، آن را برگزینید یا بخشی از نامش را بفرستید.
     { $page }
 own-conflicts-none = تعارضی ثبت نکرده‌اید.
 own-conflict = { $agency }: { $reason }
@@ -250,27 +250,41 @@ conflict-reason-work = همکاری کنونی یا پیشین با دستگاه
 conflict-reason-money = منافع مالی در دستگاه
 conflict-declared =
     تعارض منافع شما با «{ $agency }» ثبت شد.
-    { NUM($freed) } سنجه از میز شما برداشته شد و به دیگری سپرده می‌شود.
+    { $freed ->
+        [0] سنجه‌ای از این دستگاه روی میز شما نبود.
+       *[other] { NUM($freed) } سنجه از میز شما برداشته شد و به دیگری سپرده می‌شود.
+    }
     { $given ->
         [0] { "" }
-       *[other] { NUM($given) } امتیازی که پیش‌تر داده‌اید برای بازبینی به راهبر ارزیابی گزارش شد.
+       *[other] { NUM($given) } امتیاز پیشین شما برای بازبینی به راهبر ارزیابی گزارش شد.
     }
 conflict-put =
-    تعارض { $name } با «{ $agency }» ثبت شد؛ { NUM($freed) } سنجه بی‌ارزیاب شد.
+    تعارض { $name } با «{ $agency }» ثبت شد.
+    { $freed ->
+        [0] سنجه‌ای از این دستگاه روی میز او نبود.
+       *[other] { NUM($freed) } سنجه بی‌ارزیاب شد؛ آن را به دیگری بسپارید.
+    }
     { $given ->
         [0] { "" }
        *[other] { NUM($given) } امتیاز پیشین او پابرجاست؛ از «{ btn-conflicts }» بازبینی بخواهید.
     }
 conflict-declared-staff =
     <b>{ $person } برای «{ $agency }» تعارض منافع اعلام کرد.</b>
-    { NUM($freed) } سنجه بی‌ارزیاب شد.
+    { $freed ->
+        [0] سنجه‌ای از این دستگاه روی میز او نبود.
+       *[other] { NUM($freed) } سنجه بی‌ارزیاب شد؛ آن را به دیگری بسپارید.
+    }
     { $given ->
         [0] { "" }
        *[other] { NUM($given) } امتیاز پیشین او پابرجاست؛ بازبینی آن با شماست.
     }
 conflict-put-down =
     راهبر ارزیابی برای شما و «{ $agency }» تعارض منافع ثبت کرد.
-    { NUM($freed) } سنجه از میز شما برداشته شد. اگر درست نیست، به راهبر ارزیابی بگویید.
+    { $freed ->
+        [0] سنجه‌ای از این دستگاه روی میز شما نبود.
+       *[other] { NUM($freed) } سنجه از میز شما برداشته شد.
+    }
+    اگر درست نیست، به راهبر ارزیابی بگویید.
 
 refused-conflict-known = برای «{ $agency }» پیش‌تر تعارض منافع ثبت شده است؛ کاری لازم نیست.
 refused-conflict-gone = این تعارض دیگر در کار نیست؛ شاید لغو شده باشد.
@@ -293,7 +307,7 @@ recheck-ask-reason =
 recheck-marked =
     { NUM($count) } سنجه به فهرست بازبینی رفت و به ارزیابان خبر داده شد.
     { $closed }
-recheck-closed = { NUM($count) } سنجه در فهرست نهایی است یا هم‌اکنون اعلام می‌شود و به بازبینی نرفت.
+recheck-closed = { NUM($count) } سنجه در فهرست نهایی است و به بازبینی نرفت.
 rechecks-came =
     <b>{ NUM($count) } سنجه برای بازبینی روی میز شماست.</b>
     دلیل بازبینی روی هر سنجه نوشته شده است؛ امتیاز پیشین تا امتیاز تازه پابرجاست.
@@ -306,13 +320,13 @@ steward-corrected =
     }
 refused-recheck-reason = دلیل { NUM($length) } نویسه دارد. دلیلی با { NUM($least) } تا { NUM($most) } نویسه بنویسید؛ نمونه: مخرج کسر نادرست خوانده شده است.
 refused-nothing-to-recheck = امتیازی نیست که بازبینی شود؛ شاید پیش‌تر به فهرست بازبینی رفته باشد.
-refused-unknown-measure = سنجه‌ای با «{ $given }» در این دوره نیست. کد یا شمارهٔ سنجه را بفرستید؛ نمونه: { CODE("G03-1") }
+refused-unknown-measure = سنجه‌ای با «{ FIGURE($given) }» در این دوره نیست. کد یا شمارهٔ سنجه را بفرستید؛ نمونه: { CODE("G03-1") }
 
 ## Second looks
 
 second-looks =
     <b>نگاه دوم</b>
-    قرعه: { NUM($drawn) } سنجه · دوباره امتیاز گرفته: { NUM($looked) } · اختلاف: { NUM($count) }
+    قرعه: { NUM($drawn) } سنجه؛ دوباره امتیاز گرفته: { NUM($looked) }؛ اختلاف: { NUM($count) }
     { $list }
     { $page }
 look-differs = سنجهٔ { CODE($code) } ({ FIGURE($number) }) · { $agency }: { $first } { PERCENT($before) }، { $second } { PERCENT($after) }
@@ -333,8 +347,8 @@ btn-draw-percent = { PERCENT($percent) }
 look-drawn =
     { NUM($count) } سنجه از { NUM($of) } به قرعه درآمد و به ارزیابان دیگر سپرده شد.
     { $blocked }
-refused-bad-percent = «{ NUM($given) }» درصد شدنی نیست؛ عددی از ۱ تا ۱۰۰ برگزینید.
-refused-same-appraiser = نگاه دوم را کسی دیگر می‌اندازد؛ ارزیاب دیگری برگزینید.
+refused-bad-percent = { NUM($given) } درصد نمی‌شود؛ عددی از ۱ تا ۱۰۰ برگزینید.
+refused-same-appraiser = نگاه دوم با ارزیابی است که امتیاز نخست را نداده است؛ ارزیاب دیگری برگزینید.
 refused-nothing-to-draw = امتیاز تازه‌ای از او نیست که به قرعه بیاید: یا پیش‌تر آمده است یا اعلام شده است.
 refused-look-settled = این اختلاف دیگر در فهرست نیست؛ وضعیت تازه در «{ btn-second-looks }» است.
 refused-no-third-appraiser = ارزیاب دیگری نیست که هیچ‌یک از دو امتیاز را نداده و تعارض نداشته باشد. ارزیابی دعوت کنید یا امتیاز دوم را بپذیرید.
@@ -350,19 +364,19 @@ bulk =
     یا یک سنجه در همهٔ دستگاه‌ها:
     { $list }
     { $page }
-bulk-equal-count = { NUM($count) } مورد: خودارزیابی برابر با مقدار راهبر
-bulk-steward-count = { NUM($count) } مورد: مقدار راهبر چیز دیگری است
+bulk-equal-count = { NUM($count) } مورد: خودارزیابی برابر با مقدار راهبر شاخص
+bulk-steward-count = { NUM($count) } مورد: مقدار راهبر شاخص چیز دیگری است
 bulk-zero-count = { NUM($count) } مورد: بی‌مقدار
 bulk-measure = سنجهٔ { CODE($code) }: { $title }، { NUM($waiting) } دستگاه
 btn-bulk-equal = تأیید برابرها ({ NUM($count) })
 btn-bulk-steward = از مقدار راهبر ({ NUM($count) })
-btn-bulk-zero = صفر بی‌مقدارها ({ NUM($count) })
+btn-bulk-zero = صفر برای بی‌مقدارها ({ NUM($count) })
 btn-bulk-proposed = تأیید همه ({ NUM($count) })
 btn-bulk-measure = { CODE($code) }
 bulk-of-measure =
     <b>سنجهٔ { CODE($code) } در { NUM($waiting) } دستگاه</b>
     { $title }
-    با مقدار ثبت‌شده: { NUM($proposed) } · بی‌مقدار: { NUM($zero) }
+    با مقدار ثبت‌شده: { NUM($proposed) }؛ بی‌مقدار: { NUM($zero) }
 bulk-preview =
     <b>{ $title }</b>
     { NUM($count) } سنجه در { NUM($agencies) } دستگاه، روی هم { SCORE($points) } امتیاز؛ از جمله:
@@ -370,12 +384,12 @@ bulk-preview =
     دلیل ثبت‌شده: { $reason }
     با «{ btn-undo }» همه با هم برمی‌گردد.
 bulk-first = { $agency }، سنجهٔ { CODE($code) }: { SCORE($score) } از { SCORE($cap) }
-bulk-equal = تأیید همهٔ برابر با نهاد راهبر
-bulk-steward = امتیاز از مقدار نهاد راهبر
+bulk-equal = تأیید موردهای برابر با راهبر شاخص
+bulk-steward = امتیاز از مقدار راهبر شاخص
 bulk-proposed = تأیید امتیاز پیشنهادی
 bulk-zero = صفر برای سنجه‌های بی‌مقدار
-bulk-reason-equal = برابر با مقدار نهاد راهبر
-bulk-reason-steward = امتیاز بر پایهٔ مقدار اعلام‌شدهٔ نهاد راهبر است.
+bulk-reason-equal = برابر با مقدار راهبر شاخص است.
+bulk-reason-steward = امتیاز بر پایهٔ مقدار اعلام‌شدهٔ راهبر شاخص است.
 bulk-reason-proposed = مقدار ثبت‌شده پذیرفته شد.
 bulk-reason-zero = مقداری ثبت نشده است.
 btn-bulk-apply = ثبت { NUM($count) } امتیاز

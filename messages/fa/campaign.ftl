@@ -6,14 +6,21 @@ campaign-levels =
     { $letter }
     { $groups }
 
-campaign-letter = نامهٔ شمارهٔ { CODE($number) }، { DAY($day) }
+campaign-letter = نامهٔ شمارهٔ { FIGURE($number) }، { DAY($day) }
+# The empty line before a group is where a text that is too long for one message is cut.
 campaign-group =
+    { "\u000A" }
     <b>{ $title }</b> ({ NUM($count) } دستگاه)
     { $first }
+    { $levels }
+campaign-group-more =
+    { "\u000A" }
+    <b>{ $title }</b> (ادامه)
     { $levels }
 campaign-first = برترین‌ها: { $places }
 campaign-place = { NUM($rank) }. { $agency }
 campaign-level-line = { level-name } ({ NUM($count) }): { $agencies }
+campaign-level-more = { level-name } (ادامه): { $agencies }
 
 ## The draft
 
@@ -31,7 +38,7 @@ btn-campaign-see = وضعیت ارسال
 btn-campaign-refresh = تازه‌سازی
 btn-campaign-report = گزارش ارسال
 btn-campaign-sheet = فهرست کامل
-btn-campaign-again = ارسال دوباره به ناموفق‌ها
+btn-campaign-again = ارسال به ناموفق‌ها
 btn-campaign-former = { NUM($place) }. { MOMENT($at) }
 btn-group-in = افزودن { $title }
 btn-group-out = حذف { $title }
@@ -74,12 +81,12 @@ campaign-preview-on = پیام در { $platform } چنین دیده می‌شو�
 
 campaign-ready =
     <b>آمادهٔ ارسال</b>
-    برای { NUM($people) } نفر در { NUM($agencies) } دستگاه ({ $platforms }؛ { NUM($unreachable) } نفر در دسترس نیستند)
+    برای { NUM($people) } نفر در { NUM($agencies) } دستگاه ({ $platforms }؛ { NUM($unreachable) } نفر دور از دسترس)
     { $warnings }
     پس از «{ btn-campaign-start }» رمز دوم پرسیده می‌شود؛ پیام فرستاده‌شده برنمی‌گردد.
 campaign-platform = { $platform } { NUM($count) }
-campaign-warn-untold = { NUM($count) } دستگاه هنوز ابلاغ خصوصی سطح خود را نگرفته‌اند.
-campaign-warn-before = رتبه‌بندی این دوره { MOMENT($at) } هم فرستاده شده است.
+campaign-warn-untold = سطح { NUM($count) } دستگاه هنوز به خود آن ابلاغ نشده است.
+campaign-warn-before = رتبه‌بندی این دوره { MOMENT($at) } هم فرستاده شده است؛ گیرندگانش آن را دوباره می‌گیرند.
 campaign-about = رتبه‌بندی برای { NUM($people) } نفر در { NUM($agencies) } دستگاه فرستاده می‌شود.
 
 ## Going out
@@ -92,13 +99,21 @@ campaign-goes-already = این پیام در حال ارسال است و دوب�
 campaign-going-out =
     <b>پیام رتبه‌بندی در حال ارسال</b>
     { BAR($sent, $people) } { NUM($sent) } از { NUM($people) } نفر
-    در صف: { NUM($queued) } · نرسیده: { NUM($failed) } · نامعلوم: { NUM($unknown) }
+    در صف: { NUM($queued) }؛ نرسیده: { NUM($failed) }؛ نامعلوم: { NUM($unknown) }
 
 campaign-done =
     <b>ارسال پیام رتبه‌بندی تمام شد</b>
     { BAR($sent, $people) } { NUM($sent) } از { NUM($people) } نفر
-    نرسیده: { NUM($failed) } · نامعلوم: { NUM($unknown) }
-    فهرست تلفن نرسیده‌ها در گزارش است.
+    نرسیده: { NUM($failed) }؛ نامعلوم: { NUM($unknown) }
+    { $failed ->
+        [0] { "" }
+       *[other] فهرست تلفن نرسیده‌ها در گزارش است.
+    }
+
+campaign-cut-off =
+    <b>ارسال پیام رتبه‌بندی لغو شد</b>
+    { BAR($sent, $people) } { NUM($sent) } از { NUM($people) } نفر
+    لغوشده: { NUM($cancelled) }؛ نرسیده: { NUM($failed) }؛ نامعلوم: { NUM($unknown) }
 
 campaign-stop-sure =
     <b>لغو ارسال</b>
@@ -135,7 +150,7 @@ campaign-missing-none = کسی نیست که به او نرسیده باشد.
 campaign-line = { $name } ({ $agency }): { PHONE($phone) } — { $state }
 campaign-line-no-phone = { $name } ({ $agency }) — { $state }
 campaign-no-agency = بی‌دستگاه
-campaign-again = برای { NUM($people) } نفر که پیام به آنان نرسیده بود، دوباره فرستاده می‌شود.
+campaign-again = ارسال دوباره به { NUM($people) } نفر که پیام نرسیده بود، آغاز شد.
 campaign-sheet = گزارش ارسال به { NUM($count) } نفر
 campaign-sheet-title = گزارش پیام رتبه‌بندی
 campaign-column-reason = علت
@@ -148,14 +163,17 @@ refused-campaign-running =
     تا پایان یا لغو آن صبر کنید.
 refused-campaign-begun = این پیام فرستاده شده یا لغو شده است؛ وضعیت آن را ببینید.
 refused-campaign-changed =
-    از زمانی که این پیش‌نمایش را دیدید، چیزی در پیام عوض شده است.
+    از زمانی که این پیش‌نمایش را دیدید، پیام یا شمار گیرندگان عوض شده است.
     پیش‌نمایش تازه را ببینید و همان را بفرستید.
 refused-campaign-no-levels = در این گروه‌ها هنوز سطحی نیست؛ نخست فایل سطح‌ها را وارد کنید.
 refused-campaign-unsigned =
     سطح { NUM($count) } دستگاه (از جمله { $agency }) هنوز نامهٔ امضاشده ندارد و محرمانه است.
     نخست نامه را ثبت کنید، یا گروه آن را کنار بگذارید.
 refused-campaign-nobody = با این گیرندگان به کسی نمی‌رسد؛ گیرندگان را عوض کنید.
-refused-campaign-last-group = دست‌کم یک گروه باید بماند.
+refused-campaign-last-group = دست‌کم یک گروه باید بماند؛ نخست گروه دیگری بیفزایید.
 refused-campaign-over = این پیام پایان یافته یا لغو شده است؛ چیزی در صف نیست.
 refused-campaign-not-over = ارسال دوباره پس از پایان همین ارسال ممکن است.
+refused-campaign-outdated =
+    سطح‌ها پس از این پیام اصلاح شده است؛ همین پیام دوباره فرستاده نمی‌شود.
+    با «{ btn-campaign }» پیام تازه‌ای بسازید.
 refused-campaign-nothing-failed = کسی نیست که دوباره به او فرستاده شود؛ یا پیام رسیده است یا پیام‌رسان دیگری ندارد.

@@ -162,11 +162,11 @@ duties-proposed =
         [0] { "" }
        *[other] و { NUM($more) } وظیفهٔ دیگر
     }
-    پس از ثبت، هرکدام را می‌توانید درست یا حذف کنید.
+    پس از ثبت، هر کدام را می‌توانید درست یا حذف کنید.
 duties-taken =
     { $count ->
         [0] همهٔ این ماده‌ها وظیفه داشتند؛ چیزی افزوده نشد.
-       *[other] { NUM($count) } وظیفه ثبت شد؛ مسئول و مهلت هرکدام را ببینید.
+       *[other] { NUM($count) } وظیفه ثبت شد؛ مسئول و مهلت هر کدام را ببینید.
     }
 duty =
     <b>وظیفه · بخشنامهٔ { CODE($number) }</b>
@@ -204,10 +204,7 @@ ask-circular-file =
 circular-text-taken =
     متن رسید: { NUM($count) } ماده و تبصره، { NUM($length) } نویسه.
     اگر دنباله دارد، آن را هم بفرستید.
-circular-file-coming = فایل «{ $name }» رسید؛ در حال بررسی است.
-circular-file-stored = فایل «{ $name }» ({ BYTES($size) }) ذخیره شد.
 
-circular-file-lost = فایل «{ $name }» به دست ما نرسید و ثبت نشد. «{ btn-set-file }» را بزنید و دوباره بفرستید.
 
 circular-draft =
     <b>پیش‌نویس بخشنامهٔ { CODE($number) }</b>
@@ -227,7 +224,7 @@ draft-file-coming = فایل «{ $name }» در راه است.
 
 circular-preview =
     پیام بالا همان است که گیرندگان می‌بینند.
-    برای { NUM($people) } نفر در { NUM($agencies) } دستگاه؛ { NUM($unreachable) } نفر در دسترس نیستند؛ { NUM($empty) } دستگاه هنوز کسی ندارد.
+    برای { NUM($people) } نفر در { NUM($agencies) } دستگاه؛ { NUM($unreachable) } نفر دور از دسترس؛ { NUM($empty) } دستگاه هنوز کسی ندارد.
     { $lacking }
     ابلاغ برنمی‌گردد؛ هر تغییر پس از آن، ویرایش تازه می‌شود.
 lacks-file = فایل نامه پیوست نیست.
@@ -244,7 +241,7 @@ circular-issued =
     <b>{ $title }</b>
     بخشنامهٔ { CODE($number) }، ابلاغ: { MOMENT($at) }
     { $version }
-    { NUM($people) } نفر گرفته‌اند؛ { NUM($acknowledged) } نفر دریافت را تأیید کرده‌اند، { NUM($silent) } نفر بی‌پاسخ‌اند.
+    گیرنده: { NUM($people) } نفر · تأیید دریافت: { NUM($acknowledged) } نفر · بی‌پاسخ: { NUM($silent) } نفر
     { $left ->
         [0] { "" }
        *[other] ارسال به { NUM($left) } نفر در راه است.
@@ -274,7 +271,7 @@ delivery-acknowledged = تأییدشده
 delivery-sent = رسیده
 delivery-unknown = نامعلوم
 delivery-queued = در صف
-delivery-blocked = بات را بسته است
+delivery-blocked = ربات را بسته است
 delivery-failed = نرسید
 delivery-cancelled = لغو شد
 delivery-none = بدون پیام‌رسان
@@ -306,7 +303,6 @@ refused-bad-circular-title = عنوان { NUM($length) } نویسه دارد. ا
 refused-circular-too-long =
     متن { NUM($length) } نویسه می‌شود و از سقف { NUM($most) } نویسه بیشتر است.
     پیوست‌ها را به‌صورت فایل بفرستید.
-refused-circular-file-arriving = فایل «{ $name }» هنوز در راه است. چند لحظهٔ دیگر دوباره اقدام کنید.
 refused-unknown-circular = این بخشنامه پیدا نشد. بخشنامه‌های شما در فهرست است.
 refused-circular-issued =
     بخشنامهٔ { CODE($number) } ابلاغ شده است و تغییر نمی‌کند.

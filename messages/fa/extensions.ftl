@@ -12,7 +12,14 @@ extension-standing =
     { $extended }
     { $waits }
     { $last }
-    تمدید را فقط معاون توسعهٔ مدیریت می‌دهد.
+    { $rule }
+extension-by-deputy = تمدید را فقط معاون توسعهٔ مدیریت می‌دهد.
+extension-after-told =
+    نتایج شما اعلام شده است و پرونده برای زمان بیشتر باز نمی‌شود.
+    اگر امتیازی را درست نمی‌دانید، از «{ btn-open-result }» اعتراض کنید.
+extension-after-final =
+    نتایج شما نهایی شده است و پرونده دیگر باز نمی‌شود.
+    اگر اشکالی می‌بینید، در «{ btn-to-questions }» بنویسید؛ باز کردن فهرست نهایی با معاون است.
 extension-is-own = این مهلت با تمدید، ویژهٔ دستگاه شماست.
 extension-waits =
     درخواست شما در انتظار تصمیم است: { DEADLINE($until) }
@@ -65,7 +72,18 @@ extension-request =
     درخواست‌کننده: { $by }، { NEAR($at) }
     دلیل: { $reason }
     { $decision }
+    { $effect }
     { $only_deputy }
+extension-opens-case = پرونده قفل است و با موافقت دوباره باز می‌شود.
+extension-stops-appraisal =
+    پرونده قفل و در ارزیابی است. با موافقت باز می‌شود: تا قفل دوباره، امتیاز داده نمی‌شود و نتیجه‌اش اعلام نمی‌شود.
+    سپس سنجه‌هایی که تغییر کند، دوباره به صف ارزیاب می‌رود.
+extension-case-told =
+    نتیجهٔ دستگاه اعلام شده است و پرونده برای زمان بیشتر باز نمی‌شود؛ دستگاه می‌تواند اعتراض کند.
+    درخواست را با «{ btn-extension-deny }» ببندید.
+extension-case-final =
+    نتیجهٔ دستگاه در فهرست نهایی است؛ پیش از بازگشایی فهرست نمی‌توان زمان داد.
+    اگر فهرست باز نمی‌شود، درخواست را با «{ btn-extension-deny }» ببندید.
 extension-only-deputy = تصمیم با معاون توسعهٔ مدیریت است.
 extension-was-granted = موافقت شد: { DEADLINE($until) }
 extension-was-denied = موافقت نشد؛ دلیل: { $reason }
@@ -78,12 +96,17 @@ extension-ask-other-day =
     دورترین روز: { DEADLINE($latest) }
 extension-confirm =
     مهلت «{ $agency }» { DEADLINE($until) } می‌شود.
-    اگر پروندهٔ دستگاه بسته شده باشد، باز می‌شود؛ رابط و مدیر آن خبر می‌گیرند.
+    { $effect }
+    رابط و مدیر دستگاه خبر می‌گیرند.
 extension-ask-denial =
     <b>مخالفت با تمدید { $agency }</b>
     دلیل را بنویسید (دست‌کم ۵ نویسه)؛ به دستگاه گفته می‌شود.
     نمونه: زمان‌بندی ارسال به سازمان اداری و استخدامی اجازه نمی‌دهد.
-extension-granted = مهلت «{ $agency }» { DEADLINE($until) } تمدید شد و به دستگاه گفته شد.
+extension-granted =
+    مهلت «{ $agency }» { DEADLINE($until) } تمدید شد و به دستگاه گفته شد.
+    { $effect }
+extension-case-opened = پرونده دوباره باز است؛ در پایان این مهلت قفل می‌شود.
+extension-appraisal-stopped = پرونده دوباره باز است و ارزیابی آن می‌ایستد؛ در پایان این مهلت قفل می‌شود و ارزیابی ادامه می‌یابد.
 extension-denied = با تمدید «{ $agency }» موافقت نشد و به دستگاه گفته شد.
 
 ## The agency is told
@@ -109,6 +132,14 @@ refused-extension-far =
 refused-extension-open =
     یک درخواست تمدید ({ DEADLINE($until) }) در انتظار تصمیم است.
     برای تغییر روز، نخست آن را از «تمدید» پس بگیرید.
+refused-extension-told = { extension-after-told }
+refused-extension-final = { extension-after-final }
+refused-extension-case-told =
+    نتیجهٔ «{ $agency }» اعلام شده است و پرونده‌اش برای زمان بیشتر باز نمی‌شود؛ دستگاه می‌تواند اعتراض کند.
+    درخواست را با «{ btn-extension-deny }» ببندید.
+refused-extension-case-final =
+    نتیجهٔ «{ $agency }» در فهرست نهایی است؛ پیش از بازگشایی فهرست نمی‌توان زمان داد.
+    اگر فهرست باز نمی‌شود، درخواست را با «{ btn-extension-deny }» ببندید.
 refused-extension-decided =
     { $state ->
         [GRANTED] با این درخواست پیش‌تر موافقت شده است؛ کاری لازم نیست.

@@ -19,7 +19,7 @@ file-line = { NUM($place) }. «{ $name }» · { BYTES($size) }{ $pages }
 file-line-arriving = { NUM($place) }. «{ $name }» · در حال دریافت
 file-line-lost = { NUM($place) }. «{ $name }» · به دست ما نرسید
 file-line-paper = { NUM($place) }. فقط کاغذی: «{ $name }»
-file-pages = { " " }· { NUM($count) } صفحه
+file-pages = ؛ { NUM($count) } صفحه
 
 btn-file = { NUM($place) }. { $name }
 btn-paper = فقط کاغذی
@@ -73,7 +73,7 @@ move-file =
     «{ $name }» به کدام سنجه تعلق دارد؟
     سنجه را برگزینید، یا شماره یا کد آن را بفرستید؛ نمونه: ۱۲۳۴
 move-file-unknown =
-    سنجه‌ای با شماره یا کد «{ $given }» پیدا نشد.
+    سنجه‌ای با شماره یا کد «{ FIGURE($given) }» پیدا نشد.
     شماره یا کد سنجه را بفرستید؛ نمونه: ۱۲۳۴
 file-moved = «{ $name }» به سنجهٔ { CODE($code) } رفت.
 
@@ -119,7 +119,7 @@ which-measure =
     }
     اگر سنجه در میان دکمه‌ها نیست، فایل را با شمارهٔ سنجه در شرح آن دوباره بفرستید؛ نمونه: ۱۲۳۴
 
-caption-unknown = سنجه‌ای با شماره یا کد «{ $given }» در دستگاه شما نیست.
+caption-unknown = سنجه‌ای با شماره یا کد «{ FIGURE($given) }» در دستگاه شما نیست.
 caption-central = مقدار سنجهٔ { CODE($code) } را راهبر شاخص اعلام می‌کند و مستند نمی‌گیرد.
 caption-na = برای سنجهٔ { CODE($code) } عدم مصداق درخواست شده است و مستند نمی‌گیرد.
 
@@ -200,3 +200,10 @@ refused-another-file =
     مهلت تمام شده است و فقط همان فایل «{ $name }» را می‌توان دوباره فرستاد؛ «{ $given }» فایل دیگری است.
     همان فایل را با همان نام بفرستید.
 refused-resend-too-late = زمان فرستادن دوبارهٔ «{ $name }» گذشته است. اگر لازم است، با راهبر ارزیابی استان تماس بگیرید.
+
+## The one file of a letter: a circular's, a resolution's
+
+paper-coming = فایل «{ $name }» رسید؛ در حال بررسی است.
+paper-stored = فایل «{ $name }» ({ BYTES($size) }) ذخیره شد.
+paper-lost = فایل «{ $name }» به دست ما نرسید و ثبت نشد؛ لطفاً دوباره بفرستید.
+refused-paper-arriving = فایل «{ $name }» هنوز در راه است. رسیدن آن را خبر می‌دهیم؛ پس از آن دوباره اقدام کنید.

@@ -4,7 +4,7 @@
 
 final-too-early =
     <b>فهرست نهایی دورهٔ { NUM($year) }</b>
-    پس از اعلام نتایج اولیه و پایان اعتراض‌ها بسته می‌شود.
+    این فهرست پس از اعلام نتایج اولیه و پایان اعتراض‌ها بسته می‌شود.
     { $legal }
 
 final-hindered =
@@ -23,7 +23,7 @@ final-ready =
 final-former = نسخهٔ { NUM($version) } باز شد: { $reason }
 
 final-freezing =
-    <b>فهرست نهایی، نسخهٔ { NUM($version) }: در حال بسته‌شدن</b>
+    <b>فهرست نهایی، نسخهٔ { NUM($version) }: در حال بسته شدن</b>
     { BAR($frozen, $agencies) } { NUM($frozen) } از { NUM($agencies) } دستگاه
     { $held }
     پایان کار را خبر می‌دهیم.
@@ -36,15 +36,21 @@ final-card =
     { $groups }
     { $more ->
         [0] { "" }
-       *[other] … و { NUM($more) } گروه دیگر در فهرست دستگاه‌ها
+       *[other] و { NUM($more) } گروه دیگر، در «{ btn-final-agencies }»
     }
     اثر انگشت: { CODE($digest) }
+    { $open }
     { $legal }
+final-open-again = کار { NUM($count) } دستگاه دوباره باز شده است؛ تأیید پس از آن شدنی است.
 final-state-frozen = بسته شد؛ منتظر تأیید معاون است.
 final-state-confirmed = معاون تأیید کرد؛ منتظر مصوبهٔ شوراست.
 final-state-approved = شورا تصویب کرد؛ بسته به سازمان اداری و استخدامی فرستاده می‌شود.
-final-group = { $title } ({ NUM($agencies) }): { SCORE($total) }
-final-group-both = { $title } ({ NUM($agencies) }): عمومی { SCORE($general) }، اختصاصی { SCORE($specific) }، کل { SCORE($total) }
+final-group = { $title } ({ NUM($agencies) })، میانگین: { SCORE($total) }
+final-group-both =
+    { $title } ({ NUM($agencies) })، میانگین: عمومی { SCORE($general) }، اختصاصی { SCORE($specific) }{ $some ->
+        [0] { "" }
+       *[other] { " " }(از { NUM($held) } دستگاه)
+    }، کل { SCORE($total) }
 
 final-agencies =
     <b>دستگاه‌های فهرست نهایی</b>
@@ -71,6 +77,7 @@ final-hindering-none = کاری باز نمانده است.
 hindrance-line = { $agency }: { $why }
 hindrance-line-call = { $agency }: { $why } — { $name }، { PHONE($phone) }
 hinders-case-open = پرونده دوباره باز است؛ پس از قفل ادامه دارد
+hinders-extension = درخواست تمدید بی‌پاسخ؛ معاون تصمیم بگیرد
 hinders-not-begun = ارزیابی آن آغاز نشده است
 hinders-unscored = { NUM($count) } سنجه بی‌امتیاز؛ ارزیاب امتیاز دهد
 hinders-not-released = نتیجه اعلام نشده است؛ معاون آزاد کند
@@ -83,8 +90,9 @@ hinders-objection =
     }
 hinders-hearing = { NUM($count) } جلسهٔ دفاع باز؛ صورت‌جلسه ثبت شود
 hinders-recheck = { NUM($count) } سنجه در بازبینی؛ ارزیاب امتیاز دهد
-hinders-sheet = کارنامهٔ اصلاح‌شده باید فرستاده شود
+hinders-sheet = برگهٔ اصلاح‌شدهٔ نتایج باید فرستاده شود
 hinders-returned = برگشتی است؛ از «{ btn-final-returned }» رسیدگی کنید
+hinders-rescoring = امتیازهایش از نو حساب می‌شود؛ چند دقیقهٔ دیگر آماده است
 hinders-window = مهلت اعتراض { DEADLINE($until) }
 hinders-lacking = { NUM($count) } سنجه بی‌امتیاز یا بی‌وزن
 btn-hindering = آنچه باز است ({ NUM($count) })
@@ -153,11 +161,11 @@ ask-reopen-reason =
 about-reopen-final =
     <b>بازگشایی نسخهٔ { NUM($version) } فهرست نهایی</b>
     دلیل: { $reason }
-final-reopened = نسخهٔ { NUM($version) } باز شد. پس از رفع کار، نسخهٔ بعد بسته می‌شود.
+final-reopened = نسخهٔ { NUM($version) } باز شد. پس از رسیدگی، نسخهٔ بعد بسته می‌شود.
 final-reopened-staff =
     <b>{ $name } فهرست نهایی دورهٔ { NUM($year) } (نسخهٔ { NUM($version) }) را باز کرد.</b>
     دلیل: { $reason }
-    پس از رفع کار، فهرست را دوباره ببندید.
+    پس از رسیدگی، فهرست را دوباره ببندید.
 
 ## Returned agencies
 
@@ -167,14 +175,14 @@ returned-cases =
     <b>{ NUM($count) } دستگاه برگشتی</b>
     یکی را باز کنید، سنجه‌ها را به بازبینی بفرستید یا رسیدگی را ثبت کنید.
     { page }
-returned-none = دستگاه برگشتیِ بازی نیست.
+returned-none = هیچ دستگاه برگشتی در انتظار رسیدگی نیست.
 btn-returned-case = { $agency }
 returned-case =
     <b>{ $agency }: برگشتی</b>
     { $by }، { NEAR($at) }
     { $reason }
     { $open }
-returned-by-council = شورا، مصوبهٔ { CODE($number) }
+returned-by-council = شورا، مصوبهٔ { FIGURE($number) }
 returned-by-deputy = معاون
 returned-open = { NUM($count) } سنجه در بازبینی است.
 btn-recheck-measures = بازبینی سنجه‌ها
@@ -182,7 +190,7 @@ btn-settle-returned = رسیدگی شد
 ask-recheck-measures =
     کدام سنجه‌های «{ $agency }» دوباره بررسی شود؟
     شماره‌ها را بفرستید؛ نمونه: ۱۲۳۴ ۱۲۳۷
-measures-rechecked = { NUM($count) } سنجه به صف ارزیاب برگشت؛ پس از امتیاز، کارنامهٔ اصلاح‌شده فرستاده می‌شود.
+measures-rechecked = { NUM($count) } سنجه به صف ارزیاب برگشت؛ پس از امتیاز، برگهٔ اصلاح‌شدهٔ نتایج فرستاده می‌شود.
 returned-settled = رسیدگی به «{ $agency }» ثبت شد و دیگر مانع فهرست نهایی نیست.
 
 ## The council
@@ -191,7 +199,7 @@ council =
     <b>مصوبهٔ شورای راهبری</b>
     { $list }
 council-none = هنوز مصوبه‌ای ثبت نشده است.
-resolution-line = مصوبهٔ { CODE($number) }، { DAY($day) }
+resolution-line = مصوبهٔ { FIGURE($number) }، { DAY($day) }
 btn-council = مصوبهٔ شورا
 btn-record-resolution = ثبت مصوبه
 btn-resolution-file = فایل مصوبه
@@ -201,14 +209,11 @@ ask-resolution-number =
 ask-resolution-day = جلسهٔ شورا چه روزی بود؟ نمونه: ۱۵ تیر
 ask-resolution-attendance = چه کسانی حاضر بودند؟ نام‌ها را بفرستید؛ نمونه: استاندار، رئیس سازمان، معاون توسعهٔ مدیریت
 ask-resolution-file =
-    <b>فایل مصوبهٔ { CODE($number) }</b>
+    <b>فایل مصوبهٔ { FIGURE($number) }</b>
     فایل یا عکس آن را بفرستید؛ نمونه: { CODE("PDF") }
-resolution-file-coming = فایل «{ $name }» رسید؛ در حال بررسی است.
-resolution-file-stored = فایل «{ $name }» ({ BYTES($size) }) ذخیره شد.
-resolution-file-lost = فایل «{ $name }» به دست ما نرسید و ثبت نشد. «{ btn-resolution-set-file }» را بزنید و دوباره بفرستید.
-resolution-file = مصوبهٔ شمارهٔ { CODE($number) }
+resolution-file = مصوبهٔ شمارهٔ { FIGURE($number) }
 resolution-draft =
-    <b>مصوبهٔ { CODE($number) } (در حال ثبت)</b>
+    <b>مصوبهٔ { FIGURE($number) } (در حال ثبت)</b>
     { DAY($day) }؛ نسخهٔ { NUM($version) } فهرست، { NUM($agencies) } دستگاه
     حاضران: { $attendance }
     { $file }
@@ -223,7 +228,7 @@ btn-resolution-attendance = حاضران
 btn-resolution-number = شماره
 btn-resolution-day = روز جلسه
 btn-resolution-return = برگشت دستگاه
-btn-resolution-keep = ماندن { $agency }
+btn-resolution-keep = لغو برگشت { $agency }
 btn-approve-resolution = ثبت نهایی مصوبه
 btn-approve-now = ثبت
 council-return-which =
@@ -238,16 +243,17 @@ confirm-resolution-returns =
     این دستگاه‌ها دوباره بررسی می‌شوند و دیگران تأییدشده می‌مانند.
     نسخهٔ بعد فهرست دوباره به معاون و شورا می‌رود.
 resolution-approved =
-    <b>مصوبهٔ { CODE($number) } ثبت شد: نتایج { NUM($agencies) } دستگاه تصویب شد.</b>
+    <b>مصوبهٔ { FIGURE($number) } ثبت شد: نتایج { NUM($agencies) } دستگاه تصویب شد.</b>
     گام بعد: ساخت و ارسال بسته.
 resolution-returned =
-    <b>مصوبهٔ { CODE($number) } با برگشت { NUM($count) } دستگاه ثبت شد.</b>
+    <b>مصوبهٔ { FIGURE($number) } با برگشت { NUM($count) } دستگاه ثبت شد.</b>
     گام بعد: رسیدگی به برگشتی‌ها و بستن نسخهٔ بعد.
 council-approved-notice =
     <b>شورا نتایج دورهٔ { NUM($year) } را تصویب کرد.</b>
-    مصوبهٔ { CODE($number) }، { DAY($day) }
+    مصوبهٔ { FIGURE($number) }، { DAY($day) }
+    گام بعد: ارسال بسته به سازمان اداری و استخدامی.
 council-returned-notice =
-    <b>شورا { NUM($count) } دستگاه را برگرداند (مصوبهٔ { CODE($number) }).</b>
+    <b>شورا { NUM($count) } دستگاه را برگرداند (مصوبهٔ { FIGURE($number) }).</b>
     پس از رسیدگی، نسخهٔ بعد فهرست برای تأیید نزد شما می‌آید.
 
 ## The package
@@ -258,9 +264,10 @@ packages =
     { $legal }
 packages-none = هنوز بسته‌ای ساخته نشده است.
 package-line-making = نسخهٔ { NUM($version) } (فهرست { NUM($list) }): در حال ساخت
-package-line-made = نسخهٔ { NUM($version) } (فهرست { NUM($list) }): ساخته‌شده، { NEAR($at) }
-package-line-sent = نسخهٔ { NUM($version) } (فهرست { NUM($list) }): نامهٔ { CODE($number) }، { DAY($day) } { $receipt }
-package-line-receipt = ؛ رسید { CODE($receipt) }
+package-line-made = نسخهٔ { NUM($version) } (فهرست { NUM($list) }): ساخته‌شده، { NEAR($at) }{ $note }
+package-line-sent = نسخهٔ { NUM($version) } (فهرست { NUM($list) }): نامهٔ { FIGURE($number) }، { DAY($day) }{ $receipt }{ $note }
+package-line-provisional = ؛ موقت
+package-line-receipt = ؛ رسید { FIGURE($receipt) }
 btn-packages = بستهٔ ارسال
 btn-open-package = دیدن بسته
 btn-make-package = ساخت بسته
@@ -293,14 +300,14 @@ package-mismatch =
 ask-package-letter =
     <b>نامهٔ نسخهٔ { NUM($version) } بسته</b>
     شمارهٔ نامه را بفرستید؛ نمونه: ۱۲۳/۴۵۶۷
-ask-package-letter-day = نامهٔ { CODE($number) } چه روزی فرستاده شد؟ نمونه: ۱۸ تیر یا امروز
+ask-package-letter-day = نامهٔ { FIGURE($number) } چه روزی فرستاده شد؟ نمونه: ۱۸ تیر یا امروز
 package-sent =
     <b>ارسال نسخهٔ { NUM($version) } بسته ثبت شد.</b>
-    نامهٔ { CODE($number) }، { DAY($day) }
+    نامهٔ { FIGURE($number) }، { DAY($day) }
     { $late }
 package-late = این روز پس از تاریخ قانونی ({ DAY($day) }) است.
 ask-package-receipt = شمارهٔ رسید نسخهٔ { NUM($version) } را بفرستید؛ نمونه: ۹۸۷۶۵
-package-received = رسید نسخهٔ { NUM($version) } ثبت شد: { CODE($receipt) }
+package-received = رسید نسخهٔ { NUM($version) } ثبت شد: { FIGURE($receipt) }
 
 ## The legal date
 
@@ -332,22 +339,27 @@ legal-date-over =
 
 ## What a rule does not let through
 
-refused-final-not-yet = فهرست نهایی پس از اعلام نتایج اولیه بسته می‌شود.
+refused-final-not-yet = فهرست نهایی پس از اعلام نتایج اولیه بسته می‌شود؛ اکنون کاری لازم نیست.
 refused-final-stands = نسخهٔ { NUM($version) } فهرست نهایی هست و فقط با بازگشایی معاون تغییر می‌کند.
-refused-final-hindered = کار { NUM($count) } دستگاه هنوز باز است و فهرست بسته نشد.
+problem-agency-in-final-list = { $agency } در فهرست نهایی است؛ این مقدار فقط با بازگشایی فهرست عوض می‌شود
+refused-final-levelled =
+    سطح دستگاه‌ها آمده است و نسخهٔ { NUM($version) } فهرست نهایی دیگر باز نمی‌شود.
+    تفاوت امتیاز استان و ملی از «{ btn-level-gaps-plain }» پیگیری می‌شود.
+refused-final-hindered = کار { NUM($count) } دستگاه هنوز باز است و فهرست بسته نشد. آنچه را باز است از فهرست نهایی ببینید.
 refused-final-changed = این نسخهٔ فهرست دیگر در کار نیست؛ نسخهٔ کنونی را ببینید.
+refused-final-unconfirmable = کار { NUM($count) } دستگاه دوباره باز شده است و فهرست تأیید نشد. آنچه را باز است از فهرست نهایی ببینید.
 refused-final-not-confirmed = این کار پس از تأیید نهایی معاون شدنی است.
 refused-bad-final-reason = دلیل { NUM($length) } نویسه دارد. از ۳ تا { NUM($most) } نویسه بنویسید؛ نمونه: خطای مقدار راهبر
-refused-final-settled = این برگشتی پیش‌تر رسیدگی شده است.
+refused-final-settled = به این برگشتی پیش‌تر رسیدگی شده است؛ کاری لازم نیست.
 refused-final-no-numbers = شمارهٔ سنجه‌ای در پیام نبود، یا بیش از { NUM($most) } تا بود. شماره‌ها را بفرستید؛ نمونه: ۱۲۳۴ ۱۲۳۷
 refused-final-foreign-measure = سنجهٔ شمارهٔ { NUM($number) } از «{ $agency }» نیست. شماره‌های همین دستگاه را بفرستید.
 refused-final-rechecks-open = { NUM($count) } سنجهٔ «{ $agency }» هنوز در بازبینی است؛ پس از امتیاز، رسیدگی را ثبت کنید.
 refused-bad-resolution-number = «{ $given }» شمارهٔ مصوبه نیست. شماره را بفرستید؛ نمونه: ۱۴۰۴/۱۲
-refused-resolution-known = مصوبهٔ { CODE($number) } پیش‌تر ثبت شده است. شمارهٔ دیگری بفرستید.
+refused-resolution-begun = مصوبهٔ { FIGURE($number) } در حال ثبت است؛ نخست همان را کامل کنید.
+refused-resolution-known = مصوبهٔ { FIGURE($number) } پیش‌تر ثبت شده است. شمارهٔ دیگری بفرستید.
 refused-resolution-in-force = این مصوبه ثبت نهایی شده یا دیگر در کار نیست؛ وضعیت تازه را ببینید.
 refused-resolution-day-ahead = { DAY($day) } هنوز نیامده است. روز جلسهٔ برگزارشده را بفرستید؛ نمونه: دیروز
 refused-bad-attendance = نام حاضران { NUM($length) } نویسه دارد. از ۳ تا { NUM($most) } نویسه بفرستید؛ نمونه: استاندار، رئیس سازمان
-refused-resolution-file-arriving = فایل «{ $name }» در راه است؛ پس از رسیدن آن، فایل دیگری بفرستید.
 refused-resolution-lacks = نام حاضران یا فایل مصوبه هنوز ثبت نشده است. نخست آن را کامل کنید.
 refused-unknown-package = این بسته پیدا نشد؛ بسته‌های کنونی را ببینید.
 refused-package-being-made = بسته در حال ساخت است؛ وقتی آماده شد خبر می‌دهیم.

@@ -40,7 +40,7 @@ staff-open =
     <b>دورهٔ { NUM($year) }: خودارزیابی</b>
     { $sample }
     { $path }
-    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده‌اند.
+    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده است.
     { $today }
     { $waiting }
     { $late }
@@ -50,7 +50,7 @@ staff-locked =
     <b>دورهٔ { NUM($year) }: پایان خودارزیابی</b>
     { $sample }
     { $path }
-    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده‌اند.
+    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده است.
     { $today }
     { $waiting }
     { $late }
@@ -60,7 +60,7 @@ staff-after-lock =
     <b>دورهٔ { NUM($year) }: { $state }</b>
     { $sample }
     { $path }
-    { BAR($done, $agencies) } { NUM($done) } دستگاه از { NUM($agencies) } این گام را گذرانده‌اند.
+    { BAR($done, $agencies) } { NUM($done) } دستگاه از { NUM($agencies) } این گام را گذرانده است.
     { $waiting }
     { $legal }
 
@@ -95,6 +95,7 @@ btn-staff-imports = فهرست‌ها
 btn-staff-na = عدم مصداق ({ NUM($count) })
 btn-staff-questions = پرسش‌ها ({ NUM($count) })
 btn-staff-extensions = درخواست‌های تمدید ({ NUM($count) })
+btn-staff-extensions-plain = درخواست‌های تمدید
 btn-staff-na-plain = درخواست‌های عدم مصداق
 btn-staff-questions-plain = پرسش‌ها
 btn-staff-indicators = کارت شاخص‌ها

@@ -58,7 +58,12 @@ import-changes =
     { $list }
     { page }
 
-change-line = { CODE($code) }، { $column }: «{ $former }» ← «{ $new }»
+change-line = { CODE($code) }، { $column }: «{ FIGURE($former) }» ← «{ FIGURE($new) }»
+change-line-of =
+    { $title } ({ CODE($code) })، { $column }: «{ FIGURE($former) }» ← «{ FIGURE($new) }»{ $told ->
+        [1] ، ابلاغ‌شده
+       *[other] { "" }
+    }
 measures-added =
     <b>{ NUM($count) } سنجه به پروندهٔ شما افزوده شد.</b>
     لطفاً تا پایان مهلت آن را هم کامل کنید.
@@ -72,7 +77,7 @@ measures-corrected =
 
 import-problems =
     <b>{ $kind }: { NUM($count) } ایراد</b>
-    فایل «{ $name }» · { NUM($rows) } سطر سالم
+    فایل «{ $name }»؛ { NUM($rows) } سطر سالم
     { $list }
     { page }
     ایرادها را در فایل درست کنید و آن را همین‌جا بفرستید.

@@ -25,7 +25,7 @@ left =
 btn-entry = { $mark } { FIGURE($number) }: { $title }
 
 entry-not-found =
-    سنجه‌ای با شماره یا کد «{ $given }» پیدا نشد.
+    سنجه‌ای با شماره یا کد «{ FIGURE($given) }» پیدا نشد.
     شماره یا کد سنجه را پس از فرمان بنویسید؛ نمونه: { CODE("/fill 1234") } یا { CODE("/fill G03-1") }
 
 ## One measure
@@ -54,8 +54,8 @@ entry-formula-down = محاسبه: هدف ÷ عملکرد
 
 entry-weight = وزن: { NUM($weight) } از ۱۰۰{ $target }{ $last_year }
 entry-weight-unknown = وزن اعلام نشده{ $target }{ $last_year }
-entry-goal = { " " }· هدف: { NUM($target) }
-entry-last-year = { " " }· پارسال: { $amount }
+entry-goal = ؛ هدف: { NUM($target) }
+entry-last-year = ؛ پارسال: { $amount }
 entry-target = هدف: { $target }، { $direction }{ $last_year }
 entry-no-target = هدف این شاخص اعلام نشده؛ امتیاز پس از اعلام حساب می‌شود.{ $last_year }
 direction-up = هرچه بیشتر، بهتر
@@ -99,7 +99,7 @@ entry-files =
        *[other] مستندات: { NUM($count) } مورد{ $arriving }{ $wanted }
     }
 entry-files-free = مستندات: لازم نیست، اما می‌توانید بفرستید.
-entry-arriving = { " " }· { NUM($count) } فایل در حال دریافت
+entry-arriving = ؛ { NUM($count) } فایل در حال دریافت
 entry-wanted-of = { " " }(لازم: { $list })
 entry-wanted = مستندات لازم: { $list }
 

@@ -2,12 +2,15 @@
 
 ## Buttons
 
-btn-objection-line = { FIGURE($number) } · { $title }
-btn-objection-of = { FIGURE($number) } · { $agency }
+btn-objection-line = { FIGURE($number) }: { $title }
+btn-objection-of = { FIGURE($number) }: { $agency }
 btn-see-objection = دیدن اعتراض
 btn-see-draft = دیدن پیش‌نویس
 btn-see-decision = دیدن تصمیم
 btn-begin-objection = ثبت اعتراض
+btn-continue-draft = ادامهٔ پیش‌نویس
+btn-drafts = پیش‌نویس‌ها ({ NUM($count) })
+btn-all-measures = همهٔ سنجه‌ها
 btn-write-objection = نوشتن متن
 btn-edit-objection = ویرایش متن
 btn-point-at = مستندات ({ NUM($count) })
@@ -16,6 +19,7 @@ btn-about-weight = موضوع: وزن یا هدف
 btn-about-value = موضوع: مقدار راهبر
 btn-file-pointed = { NUM($place) }. { $name } (انتخاب‌شده)
 btn-file-plain = { NUM($place) }. { $name }
+btn-no-objection = بدون اعتراض
 btn-file-objection = ثبت نهایی
 btn-file-late = درخواست پذیرش
 btn-drop-objection = حذف پیش‌نویس
@@ -34,7 +38,7 @@ btn-cancel-hearing-sure = جلسه لغو شود
 btn-my-hearing = دیدن جلسه
 btn-slot = { NEAR($starts) }
 
-btn-objections-new = بی‌رسیدگی‌کننده ({ NUM($count) })
+btn-objections-new = بدون رسیدگی‌کننده ({ NUM($count) })
 btn-objections-assigned = نزد ارزیاب ({ NUM($count) })
 btn-objections-committee = نزد کمیته ({ NUM($count) })
 btn-objections-decided = تصمیم‌گرفته ({ NUM($count) })
@@ -76,19 +80,21 @@ btn-missed = حاضر نشدند
 btn-objection-queue = اعتراض‌های من
 btn-next-objection = اعتراض بعدی
 btn-objection-file = مستند { NUM($number) }
+btn-objection-files = همهٔ مستندات ({ NUM($count) })
 btn-outcome-accept = پذیرش کامل
 btn-outcome-partly = پذیرش بخشی
 btn-outcome-reject = رد اعتراض
 btn-outcome-lower = کاهش امتیاز
 btn-new-score = امتیاز { SCORE($score) }
 btn-take-back = پس گرفتن تصمیم
-btn-same-elsewhere = همین اشتباه جای دیگر؟
+btn-same-elsewhere = اشتباه مشابه
 btn-same-elsewhere-sure = بازبینی شود
 btn-agenda = دستور جلسه
 btn-agenda-sheet = دستور جلسه (فایل)
 btn-decide-in = تصمیم در مصوبه
 btn-resolution = مصوبهٔ { FIGURE($number) } ({ DAY($day) })
 btn-new-resolution = مصوبهٔ تازه
+btn-resolution-scan = تصویر مصوبه
 btn-no-file = ادامه بی‌فایل
 
 ## States, outcomes, subjects
@@ -102,7 +108,7 @@ objection-state-review = { mark-submitted } در حال رسیدگی
 objection-state-committee = { mark-submitted } نزد کمیته
 objection-state-decided = { mark-submitted } تصمیم‌گرفته، در انتظار پاسخ
 objection-state-answered = پاسخ داده شد
-objection-state-discarded = کنار گذاشته‌شده
+objection-state-discarded = کنار گذاشته شد
 
 outcome-accepted = پذیرفته شد
 outcome-partly = بخشی پذیرفته شد
@@ -127,20 +133,26 @@ objections-room =
     <b>اعتراض به نتایج</b>
     { $window }
     { $accepted }
-    { NUM($count) } سنجه با کسر امتیاز، از بیشترین کسر:
+    { $heading }
     { $list }
     { $own }
     { $page }
+objections-by-loss =
+    { NUM($count) } سنجه با کسر امتیاز، { $drafts ->
+        [yes] نخست پیش‌نویس‌ها و سپس از بیشترین کسر:
+       *[no] از بیشترین کسر:
+    }
+objections-mine = سنجه‌هایی که به امتیازشان اعتراض کرده‌اید:
 objection-window = مهلت اعتراض: { DEADLINE($ends) } — { LEFT($ends) }
 objection-window-ended = مهلت اعتراض به پایان رسید ({ DEADLINE($ends) })؛ پذیرش با معاون است.
 objections-accepted = نتایج پذیرفته شده است؛ پذیرش اعتراض تازه با معاون است.
 objection-line =
-    سنجهٔ { FIGURE($number) }: { SCORE($given) } از { SCORE($cap) } { $state }
-objection-line-state = · { $state }
+    سنجهٔ { CODE($code) } ({ FIGURE($number) }): { SCORE($given) } از { SCORE($cap) }{ $state }
+objection-line-state = ؛ { $state }
 objections-own = اعتراض‌ها: { NUM($drafts) } پیش‌نویس، { NUM($filed) } ثبت‌شده، { NUM($answered) } پاسخ‌گرفته
 
 objection-subject =
-    <b>سنجهٔ { CODE($code) }: { $title }</b>
+    <b>سنجهٔ { CODE($code) } ({ FIGURE($number) }): { $title }</b>
     امتیاز: { SCORE($given) } از { SCORE($cap) } ({ SCORE($lost) } کسر)
     { $own }
     { $reason }
@@ -175,15 +187,44 @@ objection-changed-meanwhile =
     نسخهٔ کنونی در زیر است. اگر متن شما باید جای آن بنشیند، دوباره بفرستید.
 objection-point =
     <b>مستندات اعتراض به سنجهٔ { CODE($code) }</b>
-    { NUM($count) } مستند ثبت شده است؛ { NUM($chosen) } انتخاب شده.
+    { NUM($count) } مستند ثبت شده است؛ { NUM($chosen) } مستند انتخاب شده است.
     هر کدام را که به آن استناد می‌کنید بزنید؛ زدن دوباره آن را برمی‌دارد.
     { $new }
 objection-new-files = مستند تازه هم می‌پذیرد: فایل را همین‌جا بفرستید.
 objection-registered-only = رسیدگی بر پایهٔ مستندات ثبت‌شده است و مستند تازه پذیرفته نمی‌شود.
 objection-dropped = پیش‌نویس اعتراض به سنجهٔ { CODE($code) } حذف شد.
 objection-file-arriving = «{ $name }» در حال دریافت است و به اعتراض افزوده شد.
+objection-file-where =
+    «{ $name }» نگه داشته نشد: { $new ->
+        [yes] روشن نیست برای کدام اعتراض است.
+       *[no] در این دوره به اعتراض مستند تازه افزوده نمی‌شود.
+    }
+    { $new ->
+        [yes] پیش‌نویس اعتراض آن سنجه را باز کنید، یا اعتراض تازه‌ای آغاز کنید، و فایل را همان‌جا بفرستید.
+       *[no] در پیش‌نویس اعتراض می‌توانید به مستندات ثبت‌شده اشاره کنید.
+    }
+    { $window }
+objection-file-final = «{ $name }» نگه داشته نشد: نتایج نهایی شده است و دیگر مستندی به آن افزوده نمی‌شود.
 objection-file-stored = «{ $name }» ({ BYTES($size) }) دریافت شد و پیوست اعتراض است.
 objection-file-lost = «{ $name }» نرسید. لطفاً پیش‌نویس را باز کنید و آن را دوباره بفرستید.
+objection-file-lost-filed =
+    «{ $name }»، پیوست اعتراض به سنجهٔ { CODE($code) }، نرسید.
+    اعتراض ثبت است؛ { DEADLINE($until) } و تا پیش از تصمیم می‌توانید همان فایل را دوباره بفرستید.
+objection-file-refused-filed =
+    «{ $name }»، پیوست اعتراض به سنجهٔ { CODE($code) }، نگه داشته نشد: { $why }
+    اعتراض ثبت است؛ { DEADLINE($until) } و تا پیش از تصمیم می‌توانید فایل درست را جای آن بفرستید.
+objection-send-instead =
+    فایل درست را به جای «{ $name }» بفرستید؛ { DEADLINE($until) } فرصت دارید.
+    همان جای آن می‌نشیند و چیز دیگری از اعتراض تغییر نمی‌کند.
+objection-send-again =
+    «{ $name }» را دوباره بفرستید؛ { DEADLINE($until) } فرصت دارید.
+    همان فایل جای آن می‌نشیند و چیز دیگری از اعتراض تغییر نمی‌کند.
+objection-files-lost = { NUM($count) } مستند به دست نیامده است.
+objection-files-refused = { NUM($count) } مستند باز نشد و نگه داشته نشده است.
+objection-file-came =
+    <b>مستندی از اعتراض { $agency } رسید</b>
+    سنجهٔ { CODE($measure) }: «{ $name }»
+    به جای مستندی است که پیش‌تر نرسیده یا باز نشده بود.
 
 ## Filing
 
@@ -192,7 +233,11 @@ objection-filed =
     { $title }
     کد رهگیری: <code>{ $receipt }</code>
     زمان: { MOMENT($at) }
-    متن دیگر تغییر نمی‌کند. کسی رسیدگی می‌کند که آن امتیاز را نداده است؛ پاسخ همین‌جا می‌آید.
+    متن دیگر تغییر نمی‌کند. { $subject ->
+        [weight] رسیدگی به وزن و هدف با کمیته است
+        [steward] نخست برای راهبر شاخص فرستاده می‌شود و پس از پاسخ او رسیدگی می‌شود
+       *[score] کسی رسیدگی می‌کند که آن امتیاز را نداده است
+    }؛ پاسخ همین‌جا می‌آید.
 objection-filed-before =
     این اعتراض پیش‌تر ثبت شده است: سنجهٔ { CODE($code) }، { $title }
     کد رهگیری: <code>{ $receipt }</code>
@@ -210,9 +255,10 @@ objection-ask-late =
 objection-own =
     <b>اعتراض به سنجهٔ { CODE($code) } ({ $title })</b>
     وضعیت: { $state }
-    ثبت: { MOMENT($at) } · کد <code>{ $receipt }</code>
+    ثبت: { MOMENT($at) }؛ کد <code>{ $receipt }</code>
     متن: { $text }
     { $files }
+    { $lost }
     { $forwarded }
     { $answer }
 objection-forwarded-to = ارجاع به راهبر شاخص: { $note }
@@ -221,13 +267,42 @@ objection-decision =
     نتیجه: { $outcome }
     امتیاز: { SCORE($before) } ← { SCORE($after) }
     دلیل: { $reason }
+    { $vote }
+committee-vote = رأی کمیته: { NUM($favour) } موافق، { NUM($against) } مخالف، { NUM($abstained) } ممتنع
 
 ## Told to the agency
+
+no-objection-said =
+    به مدیر دستگاه گفته شد که اعتراضی ندارید.
+    پذیرش نتایج با اوست؛ { DEADLINE($until) } فرصت دارد.
+result-without-objection =
+    <b>اعتراضی به نتایج نیست: { $agency }</b>
+    { $by } نتایج را دیده و اعتراضی ندارد.
+    اگر شما هم موافقید، { DEADLINE($until) } نتایج را بپذیرید.
 
 objection-reminder =
     <b>مهلت اعتراض رو به پایان است</b>
     { objection-window }
-    { NUM($count) } سنجه کسر امتیاز دارد ({ SCORE($points) } امتیاز). نتایج را بپذیرید یا اعتراض کنید.
+    { NUM($count) } سنجه کسر امتیاز دارد ({ SCORE($points) } امتیاز). { $accepts ->
+        [yes] نتایج را بپذیرید یا اعتراض کنید.
+       *[no] اعتراض کنید، یا اگر اعتراضی نیست به مدیر بگویید؛ پذیرش نتایج با اوست.
+    }
+objection-draft-reminder =
+    <b>پیش‌نویس اعتراض شما هنوز ثبت نشده است</b>
+    { $count ->
+        [1] سنجهٔ { CODE($measure) }
+       *[other] { NUM($count) } پیش‌نویس؛ از جمله سنجهٔ { CODE($measure) }
+    }
+    { objection-window }
+    تا «{ btn-file-objection }» را نزنید بررسی نمی‌شود و پس از مهلت به حساب نمی‌آید.
+objection-draft-lapsed =
+    <b>مهلت اعتراض پایان یافت و پیش‌نویس شما ثبت نشد</b>
+    { $agency }: { $count ->
+        [1] سنجهٔ { CODE($measure) }
+       *[other] { NUM($count) } پیش‌نویس؛ از جمله سنجهٔ { CODE($measure) }
+    }
+    امتیاز همان است که اعلام شد؛ متن شما مانده است.
+    اگر هنوز بر آنید، پیش‌نویس را باز کنید، «{ btn-file-late }» را بزنید و علت تأخیر را بنویسید؛ معاون تصمیم می‌گیرد.
 objection-admitted =
     <b>اعتراض دیرهنگام پذیرفته شد: سنجهٔ { CODE($measure) }</b>
     { $title }
@@ -239,9 +314,10 @@ objection-refused-late =
     دلیل معاون توسعهٔ مدیریت: { $reason }
     امتیاز همان است که اعلام شد.
 objection-forwarded =
-    <b>اعتراض به مقدار راهبر شاخص ارجاع شد: سنجهٔ { CODE($measure) }</b>
+    <b>اعتراض شما برای راهبر شاخص فرستاده شد: سنجهٔ { CODE($measure) }</b>
     { $title }
     { $note }
+    پس از پاسخ او رسیدگی می‌شود و نتیجه همین‌جا می‌آید.
 objection-answered =
     <b>پاسخ اعتراض: سنجهٔ { CODE($measure) }</b>
     { $title }
@@ -253,6 +329,7 @@ objection-answered =
     }
     امتیاز: { SCORE($before) } ← { SCORE($after) }
     دلیل: { $reason }
+    رسیدگی به این اعتراض پایان یافت؛ کاری لازم نیست.
 
 ## Hearings, the agency
 
@@ -267,7 +344,7 @@ hearing-reason = دلیل درخواست: { $reason }
 hearing-set =
     زمان: { NEAR($starts) }، { NUM($minutes) } دقیقه
     جا: { $place }
-    موضوع: سنجه‌های { $codes }
+    موضوع: اعتراض به { $codes }
     اصل مستندات ثبت‌شده و معرفی‌نامهٔ نماینده را همراه داشته باشید.
     تا دو ساعت پیش از آن می‌توانید زمان را تغییر دهید.
 hearing-minutes =
@@ -286,7 +363,7 @@ hearing-slots =
 hearing-no-slots =
     اکنون زمان آزادی نیست.
     راهبر ارزیابی زمان تازه می‌گذارد؛ بعدتر دوباره ببینید.
-hearing-slot-gone-now = این زمان را دستگاه دیگری همین حالا گرفت یا دیگر در دسترس نیست. زمان دیگری انتخاب کنید.
+hearing-slot-gone-now = این زمان همین حالا گرفته شد یا دیگر در دسترس نیست. زمان دیگری انتخاب کنید.
 hearing-chosen =
     جلسهٔ دفاع تعیین شد: { NEAR($starts) }
     جا: { $place }
@@ -307,8 +384,8 @@ hearing-slot-gone =
     { MOMENT($starts) } دیگر برقرار نیست. زمان دیگری انتخاب کنید.
 hearing-reminder =
     <b>یادآوری جلسهٔ دفاع: { NEAR($starts) }</b>
-    جا: { $place } · { NUM($minutes) } دقیقه
-    موضوع: سنجه‌های { $codes }
+    جا: { $place }؛ { NUM($minutes) } دقیقه
+    موضوع: اعتراض به { $codes }
     اصل مستندات ثبت‌شده و معرفی‌نامهٔ نماینده را همراه داشته باشید.
 hearing-minutes-sent =
     <b>صورت‌جلسهٔ دفاع</b>
@@ -318,6 +395,7 @@ hearing-missed =
     <b>جلسهٔ دفاع برگزار نشد</b>
     در { MOMENT($starts) } کسی از دستگاه حاضر نشد.
     اعتراض‌ها بر پایهٔ متن و مستندات رسیدگی می‌شود.
+hearing-is-to-come = جلسهٔ دفاع هنوز برگزار نشده است: { $state }
 hearing-was-held = جلسهٔ دفاع: { $conclusion }
 hearing-was-missed = دستگاه در جلسهٔ دفاع حاضر نشد؛ رسیدگی بر پایهٔ پرونده است.
 
@@ -325,7 +403,7 @@ hearing-was-missed = دستگاه در جلسهٔ دفاع حاضر نشد؛ ر�
 
 hearing-asked-staff =
     <b>درخواست جلسهٔ دفاع: { $agency }</b>
-    موضوع: سنجه‌های { $codes }
+    موضوع: اعتراض به { $codes }
     دلیل: { $reason }
 hearing-set-staff =
     جلسهٔ دفاع «{ $agency }» { $moved ->
@@ -342,7 +420,7 @@ hearings-all =
 hearing-staff =
     <b>جلسهٔ دفاع: { $agency }</b>
     وضعیت: { $state }
-    موضوع: سنجه‌های { $codes }
+    موضوع: اعتراض به { $codes }
     درخواست { $by }: { $reason }
     { $when }
     { $minutes }
@@ -392,8 +470,8 @@ minutes-kept = صورت‌جلسهٔ «{ $agency }» ثبت شد، برای دس
 objections-board =
     <b>اعتراض‌ها</b>
     { NUM($count) } اعتراض، { NUM($waiting) } باز
-    بی‌رسیدگی‌کننده { NUM($unassigned) } · نزد ارزیاب { NUM($assigned) } · کمیته { NUM($committee) }
-    تصمیم‌گرفته { NUM($decided) } · پاسخ‌داده { NUM($answered) }
+    بدون رسیدگی‌کننده { NUM($unassigned) }؛ نزد ارزیاب { NUM($assigned) }؛ کمیته { NUM($committee) }
+    تصمیم‌گرفته { NUM($decided) }؛ پاسخ‌داده { NUM($answered) }
     { $late }
 objections-board-late = دیرهنگام، در انتظار معاون: { NUM($count) }
 objections-board-none =
@@ -404,7 +482,7 @@ objections-list =
     { $oldest }
     { $page }
 objections-oldest = قدیمی‌ترین: { NEAR($at) }
-objections-title-new = اعتراض‌های بی‌رسیدگی‌کننده
+objections-title-new = اعتراض‌های بدون رسیدگی‌کننده
 objections-title-assigned = اعتراض‌های نزد ارزیاب
 objections-title-committee = اعتراض‌های نزد کمیته
 objections-title-decided = تصمیم‌گرفته، در انتظار پاسخ
@@ -419,12 +497,14 @@ objection-staff =
     { $decider }
     { $note }
     { $decision }
+    { $held }
+objection-held = امتیاز پس از تصمیم تغییر کرده و پاسخ نگه داشته شده است؛ دوباره به یک ارزیاب بسپارید.
 objection-decider = رسیدگی‌کننده: { $name }
 objection-escalated-because = دلیل ارجاع به کمیته: { $reason }
 deciders =
     <b>چه کسی رسیدگی کند؟</b>
     سنجهٔ { CODE($code) } از «{ $agency }»
-    { NUM($count) } ارزیاب؛ عدد پیش رو اعتراض‌های در دست آنان است.
+    { NUM($count) } ارزیاب؛ عدد کنار هر نام، شمار اعتراض‌های در دست اوست.
     کسی که به این سنجه امتیاز داده یا تعارض منافع دارد در فهرست نیست.
 deciders-none =
     برای سنجهٔ { CODE($code) } از «{ $agency }» ارزیابی نمانده است.
@@ -443,8 +523,8 @@ objection-ask-note =
     <b>ارجاع به راهبر شاخص: سنجهٔ { CODE($code) }</b>
     راهبر: { $steward }
     به چه کسی و با کدام نامه؟ دستگاه هم آن را می‌بیند.
-    نمونه: نامهٔ ۱۲۳۴ به اداره‌کل فناوری استانداری، پاسخ تا ۱۵ تیر
-objection-noted = ارجاع سنجهٔ { CODE($code) } ثبت شد. مقدار تازهٔ راهبر را از «ورود فهرست‌ها» وارد کنید.
+    نمونه: نامهٔ ۱۲۳۴ به دفتر فناوری استانداری، پاسخ تا ۱۵ تیر
+objection-noted = ارجاع سنجهٔ { CODE($code) } ثبت شد. مقدار تازهٔ راهبر را از «{ btn-staff-imports }» وارد کنید.
 objection-assigned =
     <b>رسیدگی به اعتراض با شماست</b>
     سنجهٔ { CODE($measure) } از «{ $agency }»: { $title }
@@ -494,12 +574,12 @@ answers-preview =
     <b>پیش‌نمایش پاسخ‌ها</b>
     { NUM($count) } پاسخ به { NUM($agencies) } دستگاه ({ NUM($people) } نفر)
     { $outcomes }
-    جابه‌جایی امتیازها: { SCORE($gained) }
+    تغییر امتیازها: { SCORE($gained) }
     { $held }
     { $list }
 answers-outcome = { $outcome }: { NUM($count) }
-answers-line = سنجهٔ { FIGURE($number) }، { $agency }: { SCORE($before) } ← { SCORE($after) }
-answers-held = { NUM($count) } تصمیم نگه داشته شد: امتیاز پس از تصمیم تغییر کرده و باید دوباره رسیدگی شود.
+answers-line = سنجهٔ { CODE($code) } ({ FIGURE($number) })، { $agency }: { SCORE($before) } ← { SCORE($after) }
+answers-held = { NUM($count) } تصمیم نگه داشته شد: امتیاز پس از تصمیم تغییر کرده است. از «تصمیم‌گرفته» باز کنید و دوباره به ارزیاب بسپارید.
 answers-none =
     <b>پاسخ‌ها</b>
     تصمیمی در انتظار پاسخ نیست.
@@ -511,13 +591,13 @@ objection-answer-sent = پاسخ اعتراض به سنجهٔ { CODE($code) } ب
 objection-figures =
     <b>آمار اعتراض‌ها { $title }</b>
     { NUM($filed) } اعتراض، { NUM($upheld) } پذیرفته، { NUM($waiting) } در رسیدگی
-    امتیاز پیش و پس: { SCORE($before) } ← { SCORE($after) }
+    امتیاز پیش و پس از رسیدگی: { SCORE($before) } ← { SCORE($after) }
     { $list }
 figures-by-outcome = به تفکیک نتیجه
 figures-by-axis = به تفکیک محور
 figures-by-group = به تفکیک گروه
 figures-by-appraiser = به تفکیک ارزیاب
-figures-line = { $title }: { NUM($filed) } اعتراض، { NUM($upheld) } پذیرفته، جابه‌جایی { SCORE($moved) }
+figures-line = { $title }: { NUM($filed) } اعتراض، { NUM($upheld) } پذیرفته، تغییر امتیاز { SCORE($moved) }
 figures-waiting = در رسیدگی
 figures-nobody = نامشخص
 figures-sheet-sent = آمار اعتراض‌ها { $title }: { NUM($rows) } سطر
@@ -530,9 +610,9 @@ column-partly = بخشی
 column-rejected = ردشده
 column-lowered = کاهش
 column-waiting = در رسیدگی
-column-before = پیش
-column-after = پس
-column-moved = جابه‌جایی
+column-before = پیش از رسیدگی
+column-after = پس از رسیدگی
+column-moved = تغییر امتیاز
 column-receipt = کد رهگیری
 column-agency = دستگاه
 column-number = شمارهٔ سنجه
@@ -543,6 +623,7 @@ column-text = متن اعتراض
 column-state = وضعیت
 column-decider = رسیدگی‌کننده
 column-resolution = مصوبه
+column-vote = رأی کمیته
 column-outcome = نتیجه
 column-reason = دلیل
 column-answered-on = روز پاسخ
@@ -561,28 +642,43 @@ deciding-none =
     اعتراضی در صف شما نیست. اعتراض تازه همین‌جا خبر داده می‌شود.
 deciding-card =
     <b>اعتراض { $agency }</b> · { $state }
-    سنجهٔ { CODE($code) }: { $title } · موضوع: { $subject }
+    سنجهٔ { CODE($code) } ({ FIGURE($number) }): { $title } · موضوع: { $subject }
     امتیاز { $by }: { SCORE($before) } از { SCORE($cap) }
     { $own }
     { $reason }
     متن اعتراض: { $text }
-    { $hearing }
+    { $besides }
     { $note }
     { $decision }
 deciding-ask-score =
     <b>امتیاز تازهٔ سنجهٔ { CODE($code) }</b>
     اکنون { SCORE($before) } است؛ عددی بیشتر از آن و حداکثر { SCORE($cap) } بفرستید.
+    { deciding-reason-too }
 deciding-ask-lower =
     <b>امتیاز تازهٔ سنجهٔ { CODE($code) }</b>
     این دوره کاهش امتیاز را می‌پذیرد: عددی از ۰ و کمتر از { SCORE($before) } (از { SCORE($cap) }) بفرستید.
+    { deciding-reason-too }
+deciding-reason-too = دلیل را هم می‌توانید پس از عدد بنویسید.
+deciding-files =
+    <b>مستندات اعتراض به سنجهٔ { CODE($code) }</b>
+    { NUM($count) } فایل؛ هر کدام را بزنید تا در گفت‌وگو باز شود.
+    { $page }
+deciding-ask-vote =
+    <b>سنجهٔ { CODE($code) }: { $outcome }</b>
+    { $score }
+    رأی کمیته را به ترتیب موافق، مخالف و ممتنع بنویسید؛ نمونه: ۴ ۱ ۰
+    { $barred }
+deciding-no-vote = بدون حق رأی در این مورد (امتیازدهنده یا تعارض منافع): { $names }
 deciding-ask-reason =
     <b>سنجهٔ { CODE($code) }: { $outcome }</b>
     { $score }
+    { $vote }
     دلیل تصمیم را بنویسید (دست‌کم ۵ نویسه)؛ متن پاسخ دستگاه است.
 deciding-new-score = امتیاز تازه: { SCORE($score) }
 deciding-done =
     <b>تصمیم ثبت شد: { $outcome }</b>
     سنجهٔ { CODE($code) } از «{ $agency }»: { SCORE($before) } ← { SCORE($after) }
+    { $vote }
     { $then }
 deciding-until-answered = تا ارسال پاسخ می‌توانید آن را پس بگیرید.
 deciding-answered-soon = پاسخ همین حالا برای دستگاه فرستاده می‌شود.
@@ -621,9 +717,9 @@ resolution-ask-attendance = ۳ از ۴: حاضران را بنویسید؛ نم�
 resolution-ask-file =
     <b>مصوبهٔ { FIGURE($number) } ({ DAY($day) }) ثبت شد</b>
     ۴ از ۴: تصویر مصوبه را بفرستید، یا بی‌فایل ادامه دهید.
-resolution-file-arriving = «{ $name }» در حال دریافت است.
-committee-file-stored = «{ $name }» پیوست مصوبهٔ { FIGURE($number) } شد.
-committee-file-lost = «{ $name }» نرسید؛ مصوبه بی‌فایل ثبت است.
+resolution-ask-scan =
+    <b>مصوبهٔ { FIGURE($number) } ({ DAY($day) })</b>
+    تصویر مصوبه را همین‌جا بفرستید.
 resolution-decide =
     <b>تصمیم در مصوبهٔ { FIGURE($number) } ({ DAY($day) })</b>
     سنجهٔ { CODE($code) } از «{ $agency }»
@@ -634,6 +730,7 @@ receipt-of-objection = اعتراض به امتیاز { NUM($count) } سنجه
 ## In the middle of something
 
 doing-objection = در میانهٔ نوشتن اعتراض هستید: متن آن را بفرستید، یا از «اعتراض‌ها» پیش‌نویس را باز کنید.
+doing-objection-file = در میانهٔ فرستادن دوبارهٔ یک مستند هستید: فایل آن را بفرستید، یا به خانه بروید.
 doing-objection-late = در میانهٔ درخواست پذیرش اعتراض هستید: دلیل دیر شدن را بنویسید.
 doing-hearing = در میانهٔ کار با جلسهٔ دفاع هستید: پاسخ آخرین پرسش را بنویسید، یا به خانه بروید.
 doing-judging = در میانهٔ تصمیم دربارهٔ یک اعتراض هستید: پاسخ آخرین پرسش را بنویسید، یا به خانه بروید.
@@ -656,7 +753,7 @@ refused-objection-moved =
     }
     وضعیت کنونی را ببینید.
 refused-objection-changed = اعتراض به سنجهٔ { CODE($measure) } در این میان تغییر کرده است. نسخهٔ کنونی را ببینید و دوباره اقدام کنید.
-refused-objection-filed = اعتراض به سنجهٔ { CODE($measure) } ثبت نهایی شده است و دیگر تغییر نمی‌کند.
+refused-objection-filed = اعتراض به سنجهٔ { CODE($measure) } ثبت نهایی شده است و دیگر تغییر نمی‌کند. وضعیت آن را از «{ btn-to-objections }» ببینید.
 refused-objection-settled = به اعتراض شما به همین امتیاز سنجهٔ { CODE($measure) } پاسخ داده شده است. اگر امتیاز تازه‌ای اعلام شود، دوباره می‌توانید اعتراض کنید.
 refused-nothing-lost = سنجهٔ { CODE($code) } کسر امتیاز ندارد؛ اعتراضی لازم نیست.
 refused-objection-too-short = متن { NUM($length) } نویسه دارد؛ دست‌کم { NUM($least) } نویسه لازم است ({ NUM($missing) } نویسهٔ دیگر). دلیل را روشن‌تر بنویسید.
@@ -671,23 +768,26 @@ refused-objection-window-over =
 refused-no-new-evidence = در این دوره به اعتراض مستند تازه افزوده نمی‌شود. به مستندات ثبت‌شدهٔ سنجهٔ { CODE($code) } اشاره کنید.
 refused-own-score = به سنجهٔ { CODE($measure) } از «{ $agency }» همین ارزیاب امتیاز داده است؛ رسیدگی به اعتراض با شخص دیگری است.
 refused-decider-conflict = برای «{ $agency }» تعارض منافع ثبت شده است؛ رسیدگی به اعتراض آن با شخص دیگری است.
-refused-not-an-appraiser = این شخص اکنون ارزیاب نیست. شخص دیگری را انتخاب کنید.
-refused-no-objection-to-assign = اعتراضی بی‌رسیدگی‌کننده نمانده است.
-refused-bad-note = متن { NUM($length) } نویسه دارد؛ ۳ تا { NUM($most) } نویسه بنویسید؛ نمونه: نامهٔ ۱۲۳۴ به اداره‌کل فناوری
+refused-not-an-appraiser = این شخص اکنون ارزیاب نیست. شخص دیگری را برگزینید.
+refused-no-objection-to-assign = اعتراضی بدون رسیدگی‌کننده نمانده است؛ کاری لازم نیست.
+refused-bad-note = متن { NUM($length) } نویسه دارد؛ ۳ تا { NUM($most) } نویسه بنویسید؛ نمونه: نامهٔ ۱۲۳۴ به دفتر فناوری استانداری
 refused-objection-no-score = سنجهٔ { CODE($measure) } هنوز امتیاز یا سقفی ندارد؛ نخست امتیاز آن ثبت شود.
-refused-outcome-closed = این دوره کاهش امتیاز را نمی‌پذیرد. نتیجهٔ دیگری انتخاب کنید.
+refused-outcome-closed = این دوره کاهش امتیاز را نمی‌پذیرد. نتیجهٔ دیگری برگزینید.
 refused-score-not-higher = امتیاز { SCORE($given) } از امتیاز کنونی ({ SCORE($before) }) بیشتر نیست. عددی بیشتر از آن و حداکثر { SCORE($cap) } بفرستید.
 refused-score-over-cap = امتیاز { SCORE($given) } از سقف سنجه بیشتر است. حداکثر { SCORE($cap) } بفرستید.
 refused-score-not-lower = امتیاز { SCORE($given) } کمتر از امتیاز کنونی ({ SCORE($before) }) نیست. عددی از ۰ و کمتر از آن بفرستید.
 refused-nothing-to-answer = تصمیمی در انتظار پاسخ نیست؛ پاسخ‌ها پیش‌تر فرستاده شده است.
-refused-answers-changed = شمار پاسخ‌ها در این میان { NUM($count) } شده است. پیش‌نمایش را دوباره ببینید.
-refused-score-changed-since = امتیاز سنجهٔ { CODE($measure) } پس از تصمیم تغییر کرده است. تصمیم را پس بگیرند و دوباره رسیدگی کنند.
+refused-answers-changed = پاسخ‌ها در این میان تغییر کرده است و اکنون { NUM($count) } پاسخ آماده است. پیش‌نمایش را دوباره ببینید.
+refused-score-changed-since = امتیاز سنجهٔ { CODE($measure) } پس از تصمیم تغییر کرده است. رسیدگی‌کننده تصمیم را پس بگیرد، یا آن را باز کنید و دوباره به یک ارزیاب بسپارید.
+refused-bad-vote = «{ $given }» رأی نیست. شمار رأی‌ها را به ترتیب موافق، مخالف و ممتنع بنویسید، هر کدام حداکثر { NUM($most) }؛ نمونه: ۴ ۱ ۰
+refused-vote-not-carried = { NUM($favour) } رأی موافق در برابر { NUM($against) } رأی مخالف این نتیجه را تصویب نمی‌کند. نتیجه‌ای را برگزینید که رأی آورده است.
+refused-no-head = دستگاه شما مدیری ندارد که نتایج را بپذیرد. با راهبر ارزیابی استان تماس بگیرید؛ بی‌پاسخ هم نتایج پس از مهلت پابرجاست.
 refused-unknown-resolution = این مصوبه پیدا نشد. دستور جلسه را دوباره باز کنید.
 refused-bad-committee-number = «{ $given }» شمارهٔ مصوبه نیست. شماره‌ای تا ۶۴ نویسه بفرستید؛ نمونه: ۱۴۰۴/۱۲
 refused-bad-meeting = متن { NUM($length) } نویسه دارد؛ { NUM($least) } تا { NUM($most) } نویسه بنویسید؛ نمونه: مدیرکل، معاون توسعه، دو عضو کمیته
 refused-resolution-in-future = { DAY($day) } هنوز نیامده است. روز جلسه‌ای را که برگزار شد بنویسید؛ نمونه: دیروز
-refused-committee-resolution-known = مصوبهٔ { FIGURE($number) } پیش‌تر ثبت شده است. آن را از فهرست انتخاب کنید یا شمارهٔ دیگری بنویسید.
-refused-unknown-hearing = این جلسه پیدا نشد.
+refused-committee-resolution-known = مصوبهٔ { FIGURE($number) } پیش‌تر ثبت شده است. آن را از فهرست برگزینید یا شمارهٔ دیگری بنویسید.
+refused-unknown-hearing = این جلسه پیدا نشد؛ وضعیت کنونی را ببینید.
 refused-hearing-moved =
     { $state ->
         [REQUESTED] این جلسه هنوز در انتظار موافقت است.
@@ -698,13 +798,14 @@ refused-hearing-moved =
         [NO_SHOW] ثبت شده است که کسی حاضر نشد.
        *[other] این جلسه لغو شده است.
     }
+    وضعیت کنونی را ببینید.
 refused-hearing-without-objection = جلسهٔ دفاع برای اعتراض ثبت‌شده است. نخست اعتراض خود را ثبت کنید.
-refused-hearing-asked = یک درخواست جلسه دارید. همان را دنبال کنید.
+refused-hearing-asked = یک درخواست جلسهٔ دفاع در جریان است؛ همان را دنبال کنید.
 refused-slot-taken = این زمان دیگر در دسترس نیست. زمان دیگری انتخاب کنید.
 refused-slot-too-near = تا { MOMENT($starts) } کمتر از دو ساعت مانده است. زمان دیرتری انتخاب کنید.
 refused-hearing-too-near = تا جلسه ({ MOMENT($starts) }) کمتر از دو ساعت مانده است و دیگر تغییر نمی‌کند. با راهبر ارزیابی هماهنگ کنید.
-refused-hearing-moved-often = زمان جلسه { NUM($most) } بار تغییر کرده است و دیگر تغییر نمی‌کند.
-refused-bad-place = متن { NUM($length) } نویسه دارد؛ جا یا پیوند جلسه را بنویسید (۵ تا { NUM($most) } نویسه).
+refused-hearing-moved-often = زمان جلسه { NUM($most) } بار تغییر کرده است و دیگر تغییر نمی‌کند. اگر ناگزیرید، با راهبر ارزیابی هماهنگ کنید.
+refused-bad-place = متن { NUM($length) } نویسه دارد؛ جا یا پیوند جلسه را بنویسید (۵ تا { NUM($most) } نویسه)؛ نمونه: سازمان مدیریت، طبقهٔ سوم
 refused-slot-in-past = { MOMENT($starts) } گذشته است. روز یا ساعت دیگری بفرستید.
 refused-bad-hours = دو ساعت میان ۷ تا ۲۰ بفرستید که دست‌کم { NUM($length) } دقیقه فاصله داشته باشند؛ نمونه: ۹ تا ۱۲
 refused-slots-clash = همهٔ این زمان‌ها در { DAY($day) } پیش‌تر گذاشته شده است. ساعت دیگری بفرستید.

@@ -22,7 +22,7 @@ own-unreadable =
 
 own-preview =
     <b>پیش‌نمایش «{ $name }»</b>
-    { NUM($new) } مقدار تازه · { NUM($changed) } تغییر · { NUM($same) } بی‌تغییر
+    { NUM($new) } مقدار تازه؛ { NUM($changed) } تغییر؛ { NUM($same) } بی‌تغییر
     { $wrong }
     { $list }
     { $page }
@@ -80,8 +80,8 @@ problem-own-changed-meanwhile =
        *[other] سنجهٔ { CODE($code) } پس از گرفتن کاربرگ تغییر کرده و اکنون { FIGURE($stands) } است؛ کاربرگ تازه بگیرید
     }
 problem-own-not-a-number = «{ $given }» عدد نیست؛ نمونه: ۸۷٫۵
-problem-own-negative = «{ $given }» منفی است؛ صفر یا بیشتر بنویسید؛ نمونه: ۸۷٫۵
-problem-own-too-large = «{ $given }» از سقف { FIGURE($most) } بیشتر است؛ عددی از ۰ تا { FIGURE($most) } بنویسید؛ نمونه: ۸۷٫۵
+problem-own-negative = «{ FIGURE($given) }» منفی است؛ صفر یا بیشتر بنویسید؛ نمونه: ۸۷٫۵
+problem-own-too-large = «{ FIGURE($given) }» از سقف { FIGURE($most) } بیشتر است؛ عددی از ۰ تا { FIGURE($most) } بنویسید؛ نمونه: ۸۷٫۵
 problem-own-not-a-step = «{ $given }» از گام‌های این سنجه نیست؛ یکی از گزینه‌های همان خانه را برگزینید: { $steps }
 problem-own-not-yes-or-no = «{ $given }» پاسخ این سنجه نیست؛ «بلی» یا «خیر» بنویسید
 

@@ -45,12 +45,12 @@ reminder-ready =
 
 reminder-head =
     <b>خودارزیابی دستگاه شما منتظر تأیید شماست.</b>
-    { NUM($total) } سنجه آمادهٔ بررسی است.
+    { NUM($done) } سنجه از { NUM($total) } تکمیل و برای بررسی شما فرستاده شده است.
+    مهلت تأیید: { DEADLINE($until) } — { LEFT($until) }
     { $grace ->
         [true] مهلت دستگاه تمام شده است؛ فقط تأیید شما مانده.
-       *[false] { "" }
+       *[false] برگرداندن برای اصلاح: { DEADLINE($deadline) }
     }
-    { deadline-line }
 
 btn-more-time = درخواست تمدید
 btn-to-sending = بررسی و ارسال
@@ -80,7 +80,7 @@ btn-silent-list = دستگاه‌های بی‌پاسخ
 
 digest =
     <b>خلاصهٔ { DAY($day) }</b>
-    دورهٔ { NUM($year) }: { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده‌اند.
+    دورهٔ { NUM($year) }: { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده است.
     { $news }
     { $appraisal }
     { $waiting }

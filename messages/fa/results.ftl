@@ -6,7 +6,10 @@ result-announced =
     <b>نتایج اولیهٔ ارزیابی { FIGURE($year) } آماده است.</b>
     { $agency }
     امتیاز: { SCORE($points) } از { SCORE($cap) }
-    { DEADLINE($until) } می‌توانید نتایج را بپذیرید یا اعتراض کنید ({ LEFT($until) }).
+    { $accepts ->
+        [yes] { DEADLINE($until) } می‌توانید نتایج را بپذیرید یا اعتراض کنید ({ LEFT($until) }).
+       *[no] { DEADLINE($until) } می‌توانید اعتراض کنید ({ LEFT($until) })؛ پذیرش نتایج با مدیر دستگاه است.
+    }
 
 result-corrected =
     <b>برگهٔ نتایج { FIGURE($year) } اصلاح شد (نسخهٔ { NUM($version) }).</b>
@@ -21,7 +24,7 @@ result-corrected =
 result-corrected-one =
     <b>برگهٔ نتایج { FIGURE($year) } اصلاح شد (نسخهٔ { NUM($version) }).</b>
     { $agency }
-    سنجهٔ { FIGURE($number) } «{ $title }»: { SCORE($former) } بود، اکنون { SCORE($given) } است.
+    سنجهٔ { CODE($code) } ({ FIGURE($number) }) «{ $title }»: { SCORE($former) } بود، اکنون { SCORE($given) } است.
     امتیاز کل: { SCORE($points) } از { SCORE($cap) }
     { $accepted ->
         [0] { "" }
@@ -33,16 +36,20 @@ result-lapsed =
     <b>مهلت اعتراض به نتایج { FIGURE($year) } پایان یافت.</b>
     { $agency }: اعتراضی نرسید و نتایج همان است که اعلام شد.
     اعتراض دیرهنگام تنها با موافقت معاون بررسی می‌شود.
+    اکنون کاری لازم نیست؛ خبر مرحلهٔ بعد همین‌جا می‌آید.
 
 result-reminder =
     <b>نتایج اولیهٔ { FIGURE($year) } را هنوز باز نکرده‌اید.</b>
     { $agency }
-    { DEADLINE($until) } می‌توانید آن را بپذیرید یا اعتراض کنید ({ LEFT($until) }).
+    { $accepts ->
+        [yes] { DEADLINE($until) } می‌توانید آن را بپذیرید یا اعتراض کنید ({ LEFT($until) }).
+       *[no] { DEADLINE($until) } می‌توانید اعتراض کنید ({ LEFT($until) })؛ پذیرش نتایج با مدیر دستگاه است.
+    }
 
 result-accepted-notice =
     <b>نتایج اولیهٔ { FIGURE($year) } پذیرفته شد.</b>
     { $agency }: { SCORE($points) } از { SCORE($cap) }
-    به دست { $by }، { NEAR($at) }. دیگر اعتراض نمی‌شود.
+    به دست { $by }، { NEAR($at) }. پس از این اعتراض ثبت نمی‌شود.
 
 outage-window =
     <b>مهلت اعتراض تمدید شد.</b>
@@ -51,36 +58,47 @@ outage-window =
 
 ## The home card
 
-home-result-open = نتایج اولیه آماده است؛ { DEADLINE($until) } بپذیرید یا اعتراض کنید — { LEFT($until) }
+home-result-open = نتایج اولیه آماده است؛ مهلت پذیرش یا اعتراض: { DEADLINE($until) } — { LEFT($until) }
 home-result-over = مهلت اعتراض { DEADLINE($until) } بود و گذشته است.
 home-result-accepted = نتایج اولیه را پذیرفته‌اید.
 home-result-objected = { NUM($count) } اعتراض شما در دست بررسی است.
 home-result-rescored = به اعتراض‌ها پاسخ داده شد.
+home-result-reviewed = نتایج پیش از تأیید نهایی بازبینی می‌شود؛ اکنون کاری لازم نیست.
 home-result-final = نتایج نهایی شده است.
 btn-open-result = نتایج اولیه
+btn-final-result = نتایج ارزیابی
 
 ## The card
 
 result-card =
-    <b>نتایج اولیهٔ { FIGURE($year) } · { $agency }</b>
+    <b>نتایج اولیهٔ { FIGURE($year) }، { $agency }</b>
     { $sample }
     { $corrected }
     <b>امتیاز کل: { SCORE($points) } از { SCORE($cap) }</b>
     { $parts }
     { $na }
     { $state }
-result-parts = عمومی: { SCORE($general) } از { SCORE($of_general) } · اختصاصی: { SCORE($specific) } از { SCORE($of_specific) }
+    { $drafts }
+result-parts = عمومی: { SCORE($general) } از { SCORE($of_general) }؛ اختصاصی: { SCORE($specific) } از { SCORE($of_specific) }
 result-version = برگهٔ اصلاح‌شده، نسخهٔ { NUM($version) }: { NUM($count) } سنجه تغییر کرده است.
 result-na = { mark-na } { NUM($count) } سنجه عدم مصداق است و از امتیاز کم نمی‌کند.
-result-open = { DEADLINE($until) } می‌توانید بپذیرید یا اعتراض کنید — { LEFT($until) }
+result-open = مهلت پذیرش یا اعتراض: { DEADLINE($until) } — { LEFT($until) }
 result-over = مهلت اعتراض { DEADLINE($until) } بود و گذشته است.
 result-untold = هنوز اعلام نشده است.
 result-state-accepted = پذیرفته شده است، { NEAR($at) }.
-result-state-objected = { NUM($count) } اعتراض در دست بررسی است.
-result-state-objected-open =
+result-state-objected =
     { NUM($count) } اعتراض در دست بررسی است.
-    برای سنجه‌های اصلاح‌شده { DEADLINE($until) } فرصت دارید.
-result-state-rescored = به اعتراض‌ها پاسخ داده شد.
+    { $open }
+result-state-rescored =
+    به اعتراض‌ها پاسخ داده شد.
+    { $open }
+result-state-reviewed =
+    نتایج پیش از تأیید نهایی بازبینی می‌شود؛ اگر تغییری کند همین‌جا خبر می‌دهیم.
+    { $open }
+result-still-open = مهلت اعتراض به سنجه‌های دیگر: { DEADLINE($until) } — { LEFT($until) }
+result-drafts = { mark-draft } { NUM($count) } پیش‌نویس اعتراض هنوز ثبت نشده است؛ پیش از پایان مهلت «{ btn-file-objection }» را بزنید.
+result-drafts-until = { mark-draft } { NUM($count) } پیش‌نویس اعتراض هنوز ثبت نشده است؛ { DEADLINE($until) } «{ btn-file-objection }» را بزنید.
+result-drafts-late = { mark-draft } { NUM($count) } پیش‌نویس اعتراض ثبت نشد؛ اکنون پذیرش آن با معاون است.
 result-state-final = نتایج نهایی شده است و دیگر تغییر نمی‌کند.
 
 btn-accept-result = پذیرش نتایج
@@ -108,10 +126,10 @@ result-line-na = { FIGURE($number) } { $title }: { mark-na } عدم مصداق
 result-line-none = { FIGURE($number) } { $title }: بی‌امتیاز
 result-own = خودارزیابی { SCORE($points) }
 result-own-none = بی‌خودارزیابی
-result-changed = { " " }· پیش از این { SCORE($former) }
+result-changed = ؛ پیش از این { SCORE($former) }
 result-reason = دلیل: { $reason }
 
-result-file = نتایج اولیهٔ { FIGURE($year) } · { $agency } · نسخهٔ { NUM($version) }
+result-file = نتایج اولیهٔ { FIGURE($year) }، { $agency }، نسخهٔ { NUM($version) }
 result-file-name = نتایج اولیه { FIGURE($year) }
 result-note = { $agency } — نتایج اولیهٔ { FIGURE($year) }، نسخهٔ { NUM($version) }
 result-column-number = شمارهٔ سنجه
@@ -134,20 +152,21 @@ result-row-total = امتیاز کل
 accept-sure =
     <b>پذیرش نتایج · { $agency }</b>
     امتیاز کل: { SCORE($points) } از { SCORE($cap) }
-    با پذیرش، دیگر اعتراض نمی‌شود و رابط و مدیر باخبر می‌شوند.
+    پس از پذیرش، اعتراض ثبت نمی‌شود؛ رابط و مدیر باخبر می‌شوند.
     { $drafts }
 accept-drafts = { NUM($count) } پیش‌نویس اعتراض ثبت‌نشده می‌ماند.
 btn-accept-now = می‌پذیرم
 
 result-accepted =
     <b>نتایج اولیهٔ { FIGURE($year) } را پذیرفتید.</b>
-    امتیاز: { SCORE($points) } از { SCORE($cap) } · { MOMENT($at) }
-    گام بعد تأیید نهایی معاون است؛ نتیجه را همین‌جا خبر می‌دهیم.
+    امتیاز: { SCORE($points) } از { SCORE($cap) }؛ { MOMENT($at) }
+    گام بعد تأیید نهایی معاون است؛ خبر مرحلهٔ بعد همین‌جا می‌آید.
 
 refused-result-not-told = نتایج اولیه هنوز اعلام نشده است؛ با اعلام آن همین‌جا خبر می‌دهیم.
 refused-only-head-accepts = پذیرش نتایج با مدیر دستگاه است. اگر نتیجه‌ای را درست نمی‌دانید، «{ btn-object }» را بزنید.
-refused-result-accepted = نتایج پیش‌تر پذیرفته شده است: { $by }، { NEAR($at) }.
+refused-result-accepted = نتایج پیش‌تر پذیرفته شده است ({ $by }، { NEAR($at) })؛ کاری لازم نیست.
 refused-objections-open = { NUM($count) } اعتراض در دست بررسی است؛ پس از پاسخ آن‌ها نتیجه روشن می‌شود و پذیرش لازم نیست.
+refused-result-answered = نتایج در راه تأیید نهایی است و پذیرش لازم نیست؛ اگر تغییری کند همین‌جا خبر می‌دهیم.
 refused-result-window-over = مهلت پذیرش و اعتراض { DEADLINE($ended) } بود و گذشته است. نتایج همان است که اعلام شد.
 refused-sheet-changed = برگهٔ نتایج در این میان اصلاح شد (نسخهٔ { NUM($version) }). نخست برگهٔ تازه را ببینید.
 
@@ -158,6 +177,7 @@ release-check =
     آمادهٔ اعلام: { NUM($ready) } از { NUM($agencies) } دستگاه · اعلام‌شده: { NUM($told) }
     { $releasing }
     { $waiting }
+    { $asking }
     { $list }
     { page }
 release-under-way = در حال ارسال: { NUM($count) } دستگاه
@@ -172,6 +192,7 @@ release-group =
     آمادهٔ اعلام: { NUM($ready) } از { NUM($agencies) } دستگاه
     { $late }
     { $reopened }
+    { $asking }
     { $unreasoned }
     { $unweighed }
     { $who }
@@ -179,11 +200,23 @@ release-everybody = همهٔ گروه‌ها
 release-late =
     در حال ارزیابی: { NUM($count) } دستگاه
     { $list }
-release-late-line = { $title }: { NUM($unscored) } سنجه{ $extra }
+    { $more ->
+        [0] { "" }
+       *[other] و { NUM($more) } دستگاه دیگر
+    }
+release-late-line = { $title }: { NUM($unscored) } سنجهٔ بی‌امتیاز{ $extra }
 release-late-extra = { " " }({ $parts })
 release-unassigned = { NUM($count) } بی‌ارزیاب
 release-returned = { NUM($count) } نزد دستگاه
-release-reopened = پروندهٔ دوباره‌بازشده: { $names }
+release-reopened = پروندهٔ دوباره‌بازشده: { $names }{ release-more }
+release-asking = درخواست تمدید بی‌پاسخ: { NUM($count) } دستگاه؛ پس از اعلام نتایج نمی‌توان پذیرفت.
+release-asking-names = درخواست تمدید بی‌پاسخ: { $names }{ release-more }
+release-asking-about = درخواست تمدید { NUM($count) } دستگاه بی‌پاسخ است؛ پس از اعلام نتیجه‌اش نمی‌توان آن را پذیرفت.
+release-more =
+    { $more ->
+        [0] { "" }
+       *[other] { " " }و { NUM($more) } دستگاه دیگر
+    }
 release-unreasoned = { NUM($count) } امتیاز با خودارزیابی فرق دارد و دلیل ندارد.
 release-by-group = برای دیدن امتیازهای بی‌دلیل، گروه‌ها را یکی‌یکی باز کنید.
 release-unweighed = { NUM($count) } سنجه هنوز وزن ندارد و در جمع نمی‌آید.
@@ -193,6 +226,7 @@ btn-release-now = آزادسازی { NUM($count) } دستگاه
 release-about =
     <b>{ $title }: نتایج { NUM($agencies) } دستگاه برای رابط و مدیرشان فرستاده می‌شود.</b>
     مهلت اعتراض { NUM($days) } روز کاری است و ارسال بازگشت ندارد.
+    { $asking }
 release-begun =
     <b>نتایج { NUM($agencies) } دستگاه آزاد شد.</b>
     دستگاه به دستگاه فرستاده می‌شود؛ پیشرفت آن را در همین گفت‌وگو می‌بینید.
@@ -203,13 +237,14 @@ release-progress =
 release-finished =
     <b>ارسال نتایج اولیهٔ { FIGURE($year) } پایان یافت.</b>
     { $group }
-    { NUM($agencies) } دستگاه
+    نتایج { NUM($agencies) } دستگاه اعلام شد.
     { $unreached ->
         [0] { "" }
        *[other] { NUM($unreached) } دستگاه کسی در پیام‌رسان ندارد؛ با نامه یا تلفن خبر دهید.
     }
 
-refused-nothing-to-release = دستگاه دیگری آمادهٔ اعلام نیست؛ آن‌چه آزاد شده، یک بار فرستاده می‌شود.
+refused-nothing-to-release = دستگاه دیگری آمادهٔ اعلام نیست؛ آنچه آزاد شده است، یک بار فرستاده می‌شود.
+refused-release-going-on = نتایج همین حالا برای دستگاه‌ها فرستاده می‌شود. چند دقیقهٔ دیگر، پس از پایان ارسال، همین فایل را دوباره بفرستید.
 refused-release-changed = در این میان شمار دستگاه‌های آماده از { NUM($expected) } به { NUM($count) } رسید. دوباره ببینید و تأیید کنید.
 
 ## Staff's view
@@ -217,8 +252,8 @@ refused-release-changed = در این میان شمار دستگاه‌های آ
 results-board =
     <b>نتایج { FIGURE($year) }</b>
     { BAR($told, $agencies) } { NUM($told) } از { NUM($agencies) } دستگاه اعلام شده
-    بازنکرده: { NUM($silent) } · خوانده و بی‌پاسخ: { NUM($read) }
-    پذیرفته: { NUM($accepted) } · معترض: { NUM($objected) } · مهلت‌گذشته: { NUM($lapsed) }
+    بازنکرده: { NUM($silent) }؛ خوانده و بی‌پاسخ: { NUM($read) }
+    پذیرفته: { NUM($accepted) }؛ معترض: { NUM($objected) }؛ مهلت‌گذشته: { NUM($lapsed) }
     { $frozen }
 results-frozen = در فهرست نهایی: { NUM($count) }
 btn-results-board = نتایج
@@ -262,7 +297,7 @@ result-is-released = اعلام‌شده
 result-is-accepted = پذیرفته
 result-is-objected = معترض
 result-is-lapsed = مهلت‌گذشته
-result-is-rescored = پاسخ‌گرفته
+result-is-rescored = بررسی‌شده
 result-is-final = در فهرست نهایی
 result-is-confirmed = تأیید معاون
 result-is-approved = مصوب شورا
@@ -279,7 +314,7 @@ result-staff-card =
     { $window }
     { $seen }
     { $answered }
-result-staff-untold = هنوز اعلام نشده؛ این‌ها امتیازهای اکنون است.
+result-staff-untold = هنوز اعلام نشده است؛ این‌ها امتیازهای کنونی است.
 result-window = مهلت اعتراض: { DEADLINE($until) } — { LEFT($until) }
 result-window-past = مهلت اعتراض { DEADLINE($until) } بود.
 result-seen = باز شده: { $by }، { NEAR($at) }
@@ -291,12 +326,12 @@ result-answered = پذیرش: { $by }، { NEAR($at) }
 ranks =
     <b>رتبه‌های { FIGURE($year) }</b>
     { $list }
-    گروه را برگزینید. رتبه‌ها تنها برای کارکنان دیده می‌شود.
+    گروه را برگزینید. رتبه‌ها را فقط کارکنان ستاد می‌بینند.
 ranks-none = در دورهٔ { FIGURE($year) } هنوز نتیجه‌ای اعلام نشده است.
 ranks-leader = { $group }: { $title }، { SCORE($total) }
 btn-ranks-group = { $title }
 ranks-of-group =
-    <b>{ $group } · { FIGURE($year) }</b>
+    <b>{ $group }، { FIGURE($year) }</b>
     { $list }
     { page }
 rank-line = { NUM($rank) }. { $title }: { SCORE($total) }{ $tie }
@@ -309,9 +344,9 @@ ranks-column-rank = رتبه
 ranks-column-growth = رشد
 ranks-column-tie = توضیح تساوی
 growth =
-    <b>بیشترین رشد { FIGURE($year) } به نسبت { FIGURE($former) }</b>
+    <b>بیشترین رشد { FIGURE($year) } نسبت به { FIGURE($former) }</b>
     { $list }
-growth-line = { NUM($place) }. { $title }: { SCORE($growth) }+ به { SCORE($total) }
+growth-line = { NUM($place) }. { $title }: رشد { SCORE($growth) }، اکنون { SCORE($total) }
 growth-none = نتایج سال پیش هنوز وارد نشده یا هیچ دستگاهی رشد نکرده است.
 
 ## Over the years
@@ -329,7 +364,7 @@ record-preliminary = اولیه
 record-level = { " " }· { $level }
 record-growth = { " " }· رشد { SCORE($points) }
 record-fall = { " " }· کاهش { SCORE($points) }
-problem-year-not-former = سال { FIGURE($given) } نمی‌شود؛ سالی پیش از دورهٔ جاری بنویسید (تا { FIGURE($last) })
+problem-year-not-former = سال { FIGURE($given) } نمی‌شود؛ سالی پیش از دورهٔ کنونی بنویسید (تا { FIGURE($last) })
 problem-total-not-sum = جمع امتیاز عمومی و اختصاصی { FIGURE($sum) } است، نه { FIGURE($total) }
 
 ## Why a score is as it is
@@ -346,8 +381,11 @@ why =
     { $recheck }
 why-title-of-agency = { $title } — { $agency }
 why-usage =
-    شمارهٔ سنجه را پس از دستور بنویسید؛ نمونه: <code>/why ۱۰۰۱</code>
+    شمارهٔ سنجه را پس از فرمان بنویسید؛ نمونه: { CODE("/why 1234") }
     شماره کنار نام هر سنجه آمده است.
+why-not-found =
+    سنجه‌ای با «{ FIGURE($given) }» در دورهٔ کنونی پیدا نشد.
+    { why-usage }
 why-score = امتیاز: { SCORE($points) } از { SCORE($cap) } — { $by }، { DAY($at) }
 why-score-only = امتیاز: { SCORE($points) } — { $by }، { DAY($at) }
 why-no-score = هنوز امتیازی اعلام نشده است.
@@ -363,6 +401,7 @@ why-as-declared = همان امتیازی است که از مقدار اعلام
 why-rule-general = قاعده (مادهٔ ۱): { SCORE($cap) } × ({ SCORE($amount) } ÷ { SCORE($target) }) = { SCORE($points) }
 why-rule-increasing = قاعده (مادهٔ ۳، افزایشی): { SCORE($cap) } × ({ SCORE($amount) } ÷ هدف { SCORE($target) }) = { SCORE($points) }
 why-rule-decreasing = قاعده (مادهٔ ۳، کاهشی): { SCORE($cap) } × (هدف { SCORE($target) } ÷ { SCORE($amount) }) = { SCORE($points) }
+why-rule-full = قاعده (مادهٔ { NUM($article) }): مقدار { SCORE($amount) } هدف { SCORE($target) } را برآورده است؛ امتیاز کامل: { SCORE($points) }
 why-rule-unweighed = مقدار اعلام‌شده { SCORE($amount) } است؛ وزن این سنجه هنوز اعلام نشده (مادهٔ ۲).
 why-rule-no-target = مقدار اعلام‌شده { SCORE($amount) } است؛ بی‌هدف، امتیازی از آن به دست نمی‌آید.
 why-cap = سقف (مادهٔ ۲): { SCORE($indicator) } × { SCORE($weight) } ÷ ۱۰۰ = { SCORE($cap) }
@@ -386,5 +425,6 @@ why-value = { $by }، { MOMENT($at) }: مقدار { SCORE($amount) }، امتی�
 why-value-unweighed = { $by }، { MOMENT($at) }: مقدار { SCORE($amount) }{ $reason }{ $gone }
 why-value-score = { $by }، { MOMENT($at) }: امتیاز { SCORE($points) }{ $reason }{ $gone }
 why-value-none = { $by }، { MOMENT($at) }: بی‌امتیاز{ $reason }{ $gone }
-why-value-reason = { " " }· { $reason }
-why-value-superseded = { " " }· تا { MOMENT($at) }
+why-value-reason = ؛ { $reason }
+why-value-recomputed = ؛ محاسبهٔ دوباره با سقف یا هدف تازه
+why-value-superseded = ؛ تا { MOMENT($at) }

@@ -31,7 +31,7 @@ refused-search-too-short = «{ $given }» برای جست‌وجو کوتاه ا
 indicators =
     <b>شاخص‌ها</b>
     { NUM($count) } شاخص؛ { NUM($own) } سنجه را دستگاه وارد می‌کند، { NUM($central) } سنجه را راهبر شاخص اعلام می‌کند.
-    کارت هرکدام با کد هم باز می‌شود؛ نمونه: { CODE("/indicator G03") }
+    کارت هر کدام با کد هم باز می‌شود؛ نمونه: { CODE("/indicator G03") }
     { page }
 indicators-central =
     <b>اعلام مرکزی</b>

@@ -111,7 +111,7 @@ grace-begun =
     { DEADLINE($until) } می‌توانید تأیید کنید. بی‌تأیید هم ارسال رابط به حساب می‌آید.
 
 approval =
-    <b>خودارزیابی { FIGURE($year) } · { $agency }</b>
+    <b>خودارزیابی { FIGURE($year) }، { $agency }</b>
     { $sent }
     { progress } سنجه
     { $files }
@@ -238,6 +238,10 @@ home-agency =
     { $forecast }
     { $special }
     { $state }
+home-agency-told =
+    <b>{ $agency } · دورهٔ { NUM($year) }</b>
+    { $sample }
+    { $lines }
 home-returned = { mark-returned } { NUM($count) } سنجه نیاز به اصلاح دارد
 home-begun = { mark-draft } { NUM($count) } سنجه پیش‌نویس است و ثبت نشده.
 home-waiting =
@@ -263,6 +267,8 @@ home-locked-approved = مهلت ({ DEADLINE($deadline) }) تمام شد؛ پرو
 home-locked-unapproved = مهلت ({ DEADLINE($deadline) }) تمام شد؛ پرونده بی‌تأیید مدیر قفل شد و به حساب می‌آید.
 home-locked-drafts = مهلت ({ DEADLINE($deadline) }) تمام شد؛ پرونده نفرستاده قفل شد و سنجه‌های کامل به حساب می‌آید.
 home-locked-none = مهلت ({ DEADLINE($deadline) }) تمام شد و خودارزیابی فرستاده نشد.
+home-before-appraisal = گام بعد ارزیابی است؛ اکنون کاری لازم نیست.
+home-in-appraisal = ارزیابان بررسی می‌کنند؛ نتایج اولیه همین‌جا اعلام می‌شود.
 
 btn-submit-case = ارسال…
 btn-forecast = پیش‌بینی امتیاز

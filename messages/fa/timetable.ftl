@@ -15,8 +15,8 @@ step-title-levels = اعلام سطح‌ها
 step-title-festival = جشنواره
 step-title-book = انتشار نتایج
 
-step-over = { $title }: { DAY($last) } · گذشته
-step-now = <b>{ $title }: تا { DAY($last) } · اکنون</b>
+step-over = { $title }: { DAY($last) }؛ گذشته
+step-now = <b>{ $title }: تا { DAY($last) }؛ اکنون</b>
 step-ahead = { $title }: تا { DAY($last) }
 step-move = { $title }: تا { DAY($last) }
 step-moves-more = و { NUM($count) } گام دیگر
@@ -291,10 +291,14 @@ catalogue-final-notice =
 
 ## Cycles that follow each other
 
+cycle-under-way =
+    <b>دورهٔ { NUM($year) }: { $state }</b>
+    دورهٔ بعد پس از ابلاغ سطح‌های همین دوره تعریف می‌شود، تا کار آن از دید کسی بیرون نرود.
+
 next-cycle =
     <b>دورهٔ { NUM($year) }: { $state }</b>
     خودارزیابی این دوره تمام شده است.
-    دورهٔ بعد را مانند همین دوره (سنجه‌ها، تنظیمات و طول گام‌ها؛ بی مقدارها) یا خالی تعریف کنید.
+    دورهٔ بعد را مانند همین دوره (سنجه‌ها، تنظیمات و طول گام‌ها؛ بدون مقدارها) یا خالی تعریف کنید.
 
 cycle-copied =
     دورهٔ { NUM($year) } با { NUM($measures) } سنجه مانند دورهٔ پیش ساخته شد.

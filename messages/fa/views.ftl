@@ -4,9 +4,9 @@
 
 views =
     <b>نماهای دورهٔ { NUM($year) }</b>
-    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده‌اند.
-    بی‌پاسخ: { NUM($silent) } · پس از مهلت: { NUM($late) } · منتظر مدیر: { NUM($heads) }
-    فایل ناموفق: { NUM($files) } · دور از دسترس: { NUM($unreachable) } · پیام نرسیده: { NUM($undelivered) }
+    { BAR($sent, $agencies) } { NUM($sent) } دستگاه از { NUM($agencies) } ارسال کرده است.
+    بی‌پاسخ: { NUM($silent) }؛ پس از مهلت: { NUM($late) }؛ منتظر مدیر: { NUM($heads) }
+    فایل ناموفق: { NUM($files) }؛ دور از دسترس: { NUM($unreachable) }؛ پیام نرسیده: { NUM($undelivered) }
 
 btn-to-views = نماها
 btn-view-all = همهٔ دستگاه‌ها

@@ -8,6 +8,7 @@ from typing import Literal
 from models import audit, inbox, sql
 from models.fields import stored_time
 from services.access import SYSTEM, Role
+from services.appraisal import rechecking
 from services.case import entries, fingerprint, self_assessment, standing
 from services.case.entries import EntryView
 from services.case.standing import Standing
@@ -123,6 +124,7 @@ async def close(case_id: int, now: datetime) -> Closed | None:
     )
     details = {"as": ground, "recorded": closed.recorded, "drafts": drafts, "of": len(own)}
     await audit.record([audit.Event(None, "case.locked", f"case:{case_id}", details)])
+    await rechecking.locked_again(case_id)
     await _tell(case, closed)
     return closed
 

@@ -323,17 +323,18 @@ async def _give_way(former_id: int, state: str, file: EvidenceFile) -> None:
 async def not_stored(file_id: int, act: str, problem: str) -> EvidenceFile:
     """The bytes could not be used (`refuse`: what they are; `lose`: they never came). The row stays.
 
-    A lost file may be sent again for a while; of one that was sent again and lost again the newest row is asked for.
+    A lost file may be sent again for a while, and one of an objection also replaced that was refused; of one that was
+    sent again and lost again the newest row is asked for.
     """
     file = await EvidenceFile.get(id=file_id)
     if file.state != EvidenceState.FETCHING:
         return file
     file.state, file.problem = EVIDENCE.after(file.state, act), problem[:64]
-    if file.state == EvidenceState.LOST:
+    if file.state == EvidenceState.LOST or file.purpose == OBJECTION:
         file.resend_until = business_now() + RESEND_FOR
-        if file.replaces_id is not None:
-            lost = EvidenceFile.filter(id=file.replaces_id, state=EvidenceState.LOST)
-            await lost.update(state=EVIDENCE.after(EvidenceState.LOST, "replace"))
+    if file.state == EvidenceState.LOST and file.replaces_id is not None:
+        lost = EvidenceFile.filter(id=file.replaces_id, state=EvidenceState.LOST)
+        await lost.update(state=EVIDENCE.after(EvidenceState.LOST, "replace"))
     await file.save(update_fields=["state", "problem", "resend_until"])
     await audit.record([audit.Event(None, f"evidence.{act}d", f"evidence:{file.id}", {"problem": problem})])
     return file

@@ -11,7 +11,7 @@ from services import access
 from services.access import Actor, Permission
 from services.case import entries, evidence, self_assessment
 from services.case.entries import EntryView
-from services.case.evidence import NA, SUPPORTS, SentFile
+from services.case.evidence import NA, OBJECTION, SUPPORTS, SentFile
 from services.errors import Refused
 from services.states import CHANGEABLE, EVIDENCE, EntryState, EvidenceState
 from services.year import cycles
@@ -45,6 +45,8 @@ async def own(actor: Actor, file_id: int) -> EvidenceFile:
     if file is None:
         raise Refused("unknown-file")
     access.require(actor, Permission.ENTER_VALUES, file.case.agency_id)
+    if file.purpose == OBJECTION:  # it belongs to its objection, and is sent again from there
+        raise Refused("unknown-file")
     return file
 
 
@@ -188,7 +190,7 @@ async def send_again(actor: Actor, file_id: int, sent: SentFile, acted_at: datet
     if former.state == EvidenceState.LOST and not await _open(former, entry, acted_at):
         if former.resend_until is None or acted_at >= former.resend_until:
             raise Refused("resend-too-late", name=former.name)
-        if not _that_very_file(former, sent):
+        if not that_very_file(former, sent):
             raise Refused("another-file", name=former.name, given=evidence.short_name(sent.name))
     elif former.entry_id is None:
         await evidence.open_case(former.case.agency_id, acted_at)
@@ -211,7 +213,7 @@ async def _open(file: EvidenceFile, entry: EntryView | None, acted_at: datetime)
     return bool(deadlines) and acted_at < max(deadlines) and file.case.state in CHANGEABLE
 
 
-def _that_very_file(former: EvidenceFile, sent: SentFile) -> bool:
+def that_very_file(former: EvidenceFile, sent: SentFile) -> bool:
     """By name or size; pictures carry no name of their own, and are made anew by each sending."""
     if former.mime.startswith("image/") and sent.mime.startswith("image/"):
         return True
@@ -248,7 +250,9 @@ async def lost(actor: Actor, agency_id: int) -> list[LostFile]:
     case = await AgencyCase.get_or_none(cycle_id=cycle.id, agency_id=agency_id) if cycle else None
     if case is None:
         return []
-    found = await EvidenceFile.filter(case_id=case.id, state=EvidenceState.LOST).order_by("id")
+    found = (
+        await EvidenceFile.filter(case_id=case.id, state=EvidenceState.LOST).exclude(purpose=OBJECTION).order_by("id")
+    )
     codes = {
         one["id"]: one["code"]
         for one in await sql.rows(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from models import audit, outbox, sql
@@ -16,14 +17,45 @@ from services.errors import Refused
 from services.notices import Notice, post
 from services.people import people
 from services.reasons import SHORTEST_DECISION, reason_of
-from services.states import EXTENSION, CycleState, ExtensionState
+from services.states import (
+    AFTER_THE_LOCK,
+    EXTENSION,
+    FROZEN_RESULTS,
+    OPEN_RESULTS,
+    CycleState,
+    ExtensionState,
+    FinalListState,
+    ResultState,
+    in_sql,
+)
 
 LONGEST = timedelta(days=60)  # after the deadline of the cycle
 
 
+class Past(StrEnum):
+    """Why a case is not opened again for more time: its scores were told (what is left is to object), or are final."""
+
+    NOT = ""
+    TOLD = "told"
+    FINAL = "final"
+
+
+# A final list that was opened again is the deputy's word that the scores outside it may change: then it is no bar.
+PAST = f"""
+CASE WHEN r.state IN {in_sql(FROZEN_RESULTS)} THEN '{Past.FINAL.value}'
+     WHEN r.state = '{ResultState.RELEASING.value}' OR (r.state IN {in_sql(OPEN_RESULTS)} AND coalesce(
+          (SELECT l.state FROM final_list l WHERE l.cycle_id = c.cycle_id ORDER BY l.version DESC LIMIT 1), '')
+          <> '{FinalListState.REOPENED.value}') THEN '{Past.TOLD.value}'
+     ELSE '' END
+"""  # noqa: S608 - constants only
+
+
 @dataclass(frozen=True, slots=True)
 class ExtensionView:
-    """A request for more time: of which agency, until when it has time now, what it asks, what was decided."""
+    """A request for more time: of which agency, until when it has time now, what it asks, what was decided.
+
+    `past`: why it cannot be granted any more. `result_state` is empty before the agency's appraisal began.
+    """
 
     id: int
     state: str
@@ -40,21 +72,35 @@ class ExtensionView:
     agency_title: str
     deadline: datetime
     latest: datetime
+    past: str
+    result_state: str
 
     @property
     def waiting(self) -> bool:
         """Whether the deputy has still to decide it."""
         return self.state == ExtensionState.REQUESTED
 
+    @property
+    def locked(self) -> bool:
+        """Whether granting it opens the case again."""
+        return self.case_state in AFTER_THE_LOCK
+
+    @property
+    def appraised(self) -> bool:
+        """Whether the agency's appraisal has begun: it stands still while the case is open."""
+        return self.result_state != ""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An agency's time: its deadline now, the latest day that may be granted, its requests, the newest first."""
+    """An agency's time: its deadline now, the latest day that may be granted, its requests, the newest first; why no
+    more can be asked for, if so."""
 
     case_id: int
     deadline: datetime
     extended: bool
     latest: datetime
+    past: str
     requests: tuple[ExtensionView, ...]
 
     @property
@@ -66,12 +112,13 @@ class Standing:
 _VIEW = f"""
 SELECT x.id, x.state, x.reason, x.asked_until, x.granted_until, x.asked_at, p.name AS asked_by, x.decided_at,
        x.decision_reason, c.id AS case_id, c.state AS case_state, c.agency_id, a.title AS agency_title,
-       {CASE_DEADLINE} AS deadline, y.deadline_at AS latest
+       {CASE_DEADLINE} AS deadline, y.deadline_at AS latest, {PAST} AS past, coalesce(r.state, '') AS result_state
 FROM extension x
 JOIN person p ON p.id = x.person_id
 JOIN agency_case c ON c.id = x.case_id
 JOIN agency a ON a.id = c.agency_id
 JOIN cycle y ON y.id = c.cycle_id
+LEFT JOIN case_result r ON r.case_id = c.id
 """  # noqa: S608 - constants only
 _TIMES = ("asked_until", "granted_until", "asked_at", "decided_at", "deadline", "latest")
 
@@ -86,8 +133,8 @@ async def standing(actor: Actor, agency_id: int) -> Standing:
     """How much time the agency has and what it has asked for. Raises `Refused("not-open-yet")`."""
     access.require(actor, Permission.SEE_CASE, agency_id)
     case = await sql.row(
-        f"SELECT c.id, y.state, y.deadline_at AS whole, {CASE_DEADLINE} AS deadline "  # noqa: S608 - constants only
-        "FROM agency_case c JOIN cycle y ON y.id = c.cycle_id "
+        f"SELECT c.id, y.state, y.deadline_at AS whole, {CASE_DEADLINE} AS deadline, {PAST} AS past "  # noqa: S608 - constants only
+        "FROM agency_case c JOIN cycle y ON y.id = c.cycle_id LEFT JOIN case_result r ON r.case_id = c.id "
         f"WHERE c.agency_id = ? AND c.cycle_id = {CURRENT}",
         agency_id,
     )
@@ -95,7 +142,8 @@ async def standing(actor: Actor, agency_id: int) -> Standing:
     if case is None or deadline is None or whole is None or case["state"] in (CycleState.DRAFT, CycleState.OPENING):
         raise Refused("not-open-yet")
     found = await sql.rows(f"{_VIEW}WHERE x.case_id = ? ORDER BY x.id DESC", case["id"])
-    return Standing(case["id"], deadline, deadline > whole, whole + LONGEST, tuple(_view(one) for one in found))
+    requests = tuple(_view(one) for one in found)
+    return Standing(case["id"], deadline, deadline > whole, whole + LONGEST, case["past"], requests)
 
 
 def check_day(until: datetime, deadline: datetime, latest: datetime) -> None:
@@ -108,11 +156,26 @@ def check_day(until: datetime, deadline: datetime, latest: datetime) -> None:
         raise Refused("extension-far", given=until, latest=latest)
 
 
+def check_grant(view: ExtensionView, until: datetime | None = None) -> None:
+    """Raise `Refused` when a request cannot be granted: extension-case-told (the agency knows its scores, or is being
+    told them), extension-case-final (they are in a final list), and for a day those of `check_day` (the one that was
+    asked for may have come meanwhile). It can always be denied."""
+    if view.past == Past.FINAL:
+        raise Refused("extension-case-final", agency=view.agency_title)
+    if view.past:
+        raise Refused("extension-case-told", agency=view.agency_title)
+    if until is not None:
+        check_day(until, view.deadline, view.latest)
+
+
 async def check_ask(actor: Actor, agency_id: int, until: datetime | None = None) -> Standing:
-    """Raise `Refused` when the agency could not ask for this day now: extension-open (one waits already), those of
-    `check_day`. Before and after the deadline, also when the case is locked."""
+    """Raise `Refused` when the agency could not ask for this day now: extension-told (it knows its scores: it can
+    object), extension-final (they are final), extension-open (one waits already), those of `check_day`. Before and
+    after the deadline, also when the case is locked."""
     access.require(actor, Permission.ASK_EXTENSION, agency_id)
     stand = await standing(actor, agency_id)
+    if stand.past:
+        raise Refused("extension-final" if stand.past == Past.FINAL else "extension-told")
     if stand.open_request is not None:
         raise Refused("extension-open", until=stand.open_request.asked_until)
     if until is not None:
@@ -165,14 +228,14 @@ async def grant(
     """Give the agency the time it asks for, or until another day: its case is open until then, and marked so.
 
     A locked case is reopened, reminders of the former deadline are cancelled, the agency is told. Raises `Refused`:
-    extension-decided, and those of `check_day` (the day that was asked for may have come meanwhile).
+    extension-decided, and those of `check_grant`.
     """
     access.require(actor, Permission.GRANT_EXTENSION)
     view = await _known(extension_id)
     granted = until or view.asked_until
     if not view.waiting:
         raise Refused("extension-decided", state=view.state)
-    check_day(granted, view.deadline, view.latest)
+    check_grant(view, granted)
     await _settle(actor, view, "grant", reason, acted_at, granted_until=granted)
     version = (await AgencyCase.get(id=view.case_id)).deadline_version + 1
     await AgencyCase.filter(id=view.case_id).update(deadline_at=granted, deadline_version=version)

@@ -5,12 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from models import sql
+from models.clock import business_now
+from models.fields import stored_time
 from services import access
 from services.access import Actor, Permission
 from services.case.entries import CASE_DEADLINE, CURRENT, OWN_MAX, as_decimal, as_time
 from services.catalogue import scoring
 from services.catalogue.scoring import NotApplicable, Part, Total
-from services.states import CENTRAL_STATES, DONE_STATES, LEFT_STATES, in_sql
+from services.states import CENTRAL_STATES, CHANGEABLE, DONE_STATES, LEFT_STATES, AppraisalState, in_sql
 
 GENERAL, SPECIFIC = DIMENSIONS = ("general", "specific")
 
@@ -29,7 +31,8 @@ class AxisLine:
 class Progress:
     """Where an agency stands in the current cycle: counts of its measures to enter, points forecast by dimension.
 
-    `loose` files belong to no measure yet, `lost` ones are to be sent again. `extended`: the deadline is its own.
+    `loose` files belong to no measure yet, `lost` ones are to be sent again, as far as they still can be. `extended`:
+    the deadline is its own.
     """
 
     case_id: int
@@ -81,6 +84,15 @@ _BEGUN, _RETURNED = counted("begun", "= 'DRAFT'"), counted("returned", "= 'RETUR
 _NA_WAITING = counted("na_waiting", "= 'NA_REQUESTED'")
 
 
+# A file that did not arrive is asked for as long as it can be sent: for some days, while its case is open, or its
+# measure back for correction.
+_SENT_ANEW = (
+    f"f.resend_until > ? OR (c.state IN {in_sql(CHANGEABLE)} AND {CASE_DEADLINE} > ?) "  # noqa: S608 - constants only
+    f"OR EXISTS (SELECT 1 FROM appraisal p WHERE p.entry_id = f.entry_id AND p.state = '{AppraisalState.RETURNED}' "
+    "AND p.returned_until > ?)"
+)
+
+
 async def axes(actor: Actor, agency_id: int) -> list[AxisLine]:
     """The axes of the current cycle with the agency's progress (central measures are not counted)."""
     access.require(actor, Permission.SEE_CASE, agency_id)
@@ -100,16 +112,21 @@ async def of_agency(actor: Actor, agency_id: int) -> Progress | None:
     Next is what was returned, else the draft touched last, else the first empty one in the order of the catalogue.
     """
     access.require(actor, Permission.SEE_CASE, agency_id)
+    now = stored_time(business_now())
     case = await sql.row(
         f"SELECT c.id, c.agency_id, c.state AS case_state, a.title, y.year, y.is_sample, y.state, y.na_mode, "  # noqa: S608 - constants only
         f"{CASE_DEADLINE} AS deadline_at, c.deadline_at > y.deadline_at AS extended, {DONE}, {TOTAL}, "
         f"{_BEGUN}, {_RETURNED}, {_NA_WAITING}, c.locked_as, "
         "(SELECT count(*) FROM evidence_file f WHERE f.case_id = c.id AND f.entry_id IS NULL "
         " AND f.state IN ('FETCHING', 'UPLOADED')) AS loose, "
-        "(SELECT count(*) FROM evidence_file f WHERE f.case_id = c.id AND f.state = 'LOST') AS lost "
+        "(SELECT count(*) FROM evidence_file f WHERE f.case_id = c.id AND f.state = 'LOST' "
+        f" AND f.purpose <> 'objection' AND ({_SENT_ANEW})) AS lost "
         "FROM agency_case c JOIN agency a ON a.id = c.agency_id JOIN cycle y ON y.id = c.cycle_id "
         "LEFT JOIN measure_entry e ON e.case_id = c.id "
         f"WHERE c.agency_id = ? AND c.cycle_id = {CURRENT} GROUP BY c.id, a.id, y.id",
+        now,
+        now,
+        now,
         agency_id,
     )
     if case is None:

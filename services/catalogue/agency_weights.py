@@ -61,6 +61,7 @@ async def check(rows: NumberedRows) -> list[RowProblem]:
         totals[agency] += Decimal(row["max_score"])
         named[agency].add(indicator)
         last[agency] = number
+    problems += await _of_final(rows)
     for agency, total in totals.items():
         missing = len(set(indicators) - named[agency])
         if missing:
@@ -69,6 +70,19 @@ async def check(rows: NumberedRows) -> list[RowProblem]:
         elif total != DIMENSION_CAP:
             args = {"code": agency, "total": total, "most": DIMENSION_CAP}
             problems.append(RowProblem(last[agency], "max_score", "weights-not-thousand", args))
+    return problems
+
+
+async def _of_final(rows: NumberedRows) -> list[RowProblem]:
+    """Rows that would change a cap of an agency whose scores are final."""
+    cycle = await cycles.current()
+    final = await frozen.agencies(cycle.id) if cycle is not None else {}
+    standing = await _standing() if final else {}
+    problems = []
+    for number, row in rows:
+        agency, indicator = row["agency_code"].upper(), row["indicator_code"].upper()
+        if agency in final and standing.get((agency, indicator)) != Decimal(row["max_score"]):
+            problems.append(RowProblem(number, "max_score", "agency-in-final-list", {"agency": final[agency]}))
     return problems
 
 

@@ -8,23 +8,31 @@ from typing import Any
 from models import audit, sql
 from models.clock import business_now
 from models.fields import exact, stored_time
+from models.results import CaseResult
 from services import access, ticking
 from services.access import Actor, Permission
 from services.appraisal import rechecking
 from services.catalogue import rescoring
 from services.catalogue.agency_weights import agency_ids
 from services.errors import Refused
+from services.final_list import frozen
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList, twice
 from services.problems import RowProblem
+from services.states import ResultState
 from services.year import cycles
 
 LAST_YEAR, STEWARD = "last_year", "steward"
 
 
-async def _may(actor: Actor) -> None:
+async def _may(kind: str, actor: Actor) -> None:
     access.require(actor, Permission.IMPORT)
-    if await cycles.current() is None:
+    cycle = await cycles.current()
+    if cycle is None:
         raise Refused("no-cycle")
+    if kind == STEWARD:
+        await frozen.check_none(cycle.id)
+        if await CaseResult.exists(cycle_id=cycle.id, state=ResultState.RELEASING):
+            raise Refused("release-going-on")  # what is being sent cannot be looked at again behind it
 
 
 async def _measures() -> dict[str, sql.Record]:
@@ -36,8 +44,8 @@ async def _measures() -> dict[str, sql.Record]:
     return {str(one["code"]).upper(): one for one in found}
 
 
-async def _check(rows: NumberedRows) -> list[RowProblem]:
-    problems = twice(rows, "agency_code", "measure_code")
+async def _check(kind: str, rows: NumberedRows) -> list[RowProblem]:
+    problems = twice(rows, "agency_code", "measure_code") + (await _of_final(rows) if kind == STEWARD else [])
     agencies, measures = await agency_ids(), await _measures()
     for number, row in rows:
         agency, measure = agencies.get(row["agency_code"].upper()), measures.get(row["measure_code"].upper())
@@ -49,6 +57,18 @@ async def _check(rows: NumberedRows) -> list[RowProblem]:
         if Decimal(row["amount"]) < 0:
             problems.append(RowProblem(number, "amount", "amount-negative", {"given": row["amount"]}))
     return problems
+
+
+async def _of_final(rows: NumberedRows) -> list[RowProblem]:
+    """Rows that would change a value of an agency whose scores are final."""
+    cycle = await cycles.current()
+    final = await frozen.agencies(cycle.id) if cycle is not None else {}
+    standing = {_key_of(one): Decimal(one["amount"]) for one in await _standing(STEWARD)} if final else {}
+    return [
+        RowProblem(number, "amount", "agency-in-final-list", {"agency": final[_key(row)[0]]})
+        for number, row in rows
+        if _key(row)[0] in final and standing.get(_key(row)) != exact(Decimal(row["amount"]))
+    ]
 
 
 async def _standing(kind: str) -> Sequence[sql.Record]:
@@ -66,8 +86,12 @@ def _key(row: Row) -> tuple[str, str]:
     return str(row["agency_code"]).upper(), str(row["measure_code"]).upper()
 
 
+def _key_of(one: sql.Record) -> tuple[str, str]:
+    return str(one["agency"]).upper(), str(one["measure"]).upper()
+
+
 async def _compare(kind: str, rows: Sequence[Row]) -> Comparison:
-    standing = {(one["agency"].upper(), one["measure"].upper()): one for one in await _standing(kind)}
+    standing = {_key_of(one): one for one in await _standing(kind)}
     new, same, changes = 0, 0, []
     for row in rows:
         former = standing.get(_key(row))
@@ -82,7 +106,7 @@ async def _compare(kind: str, rows: Sequence[Row]) -> Comparison:
 
 
 async def _apply(kind: str, actor: Actor, rows: Sequence[Row]) -> Applied:
-    await _may(actor)
+    await _may(kind, actor)
     cycle = await cycles.current()
     assert cycle is not None
     comparison = await _compare(kind, rows)
@@ -124,7 +148,7 @@ async def _corrected(
 ) -> list[tuple[int, int]]:
     """The (agency, measure) pairs of which the rows change the ground that something may have been scored on: a
     corrected value, or the first one of a central measure."""
-    standing = {(one["agency"].upper(), one["measure"].upper()): one for one in await _standing(kind)}
+    standing = {_key_of(one): one for one in await _standing(kind)}
     pairs = []
     for row in rows:
         former, measure = standing.get(_key(row)), measures[_key(row)[1]]
@@ -145,7 +169,13 @@ async def _take_out(kind: str, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _list(kind: str) -> SheetList:
-    return SheetList(_may, _check, partial(_compare, kind), partial(_apply, kind), partial(_take_out, kind))
+    return SheetList(
+        partial(_may, kind),
+        partial(_check, kind),
+        partial(_compare, kind),
+        partial(_apply, kind),
+        partial(_take_out, kind),
+    )
 
 
 LAST_YEAR_LIST, STEWARD_LIST = _list(LAST_YEAR), _list(STEWARD)

@@ -41,14 +41,25 @@ async def any_due() -> bool:
 
 
 async def next_case() -> bool:
-    """Compute one waiting case's scores anew, with the measures it lacks; returns whether there was one.
+    """Compute one waiting case's scores anew; returns whether there was one. One whose sheet is about to be sent is
+    left to the release, which does it before the sheet is made."""
+    waiting = await sql.row(
+        "SELECT c.id FROM agency_case c LEFT JOIN case_result r ON r.case_id = c.id "
+        "WHERE c.rescore_due = 1 AND coalesce(r.state, '') <> ? ORDER BY c.id LIMIT 1",
+        ResultState.RELEASING.value,
+    )
+    if waiting is None:
+        return False
+    await of_case(await AgencyCase.get(id=waiting["id"]))
+    return True
+
+
+async def of_case(case: AgencyCase) -> None:
+    """Compute a case's scores anew, with the measures it lacks.
 
     A score that comes out different is written beside the former one, which stays superseded, with its own person
     and time. Running it again changes nothing: the result depends on the present state alone.
     """
-    case = await AgencyCase.filter(rescore_due=True).order_by("id").first()
-    if case is None:
-        return False
     added = await cases.add_entries(case)
     if added:
         await _tell_of_new(case, added)
@@ -57,12 +68,11 @@ async def next_case() -> bool:
         changed += await (_report(entry) if entry.state in CENTRAL_STATES else _rescore(entry))
         followed += await _follow(entry, given[entry.id])
     if followed:
-        await standing.scores_changed(case.id)
+        await standing.many_changed([case.id])
     await AgencyCase.filter(id=case.id).update(rescore_due=False)
     if changed or followed:
         details = {"changed": changed, "given": followed}
         await audit.record([audit.Event(None, "case.rescored", f"case:{case.id}", details)])
-    return True
 
 
 async def _tell_of_new(case: AgencyCase, added: int) -> None:
@@ -139,7 +149,7 @@ async def _given(case_id: int) -> dict[int, list[sql.Record]]:
     found = await sql.rows(
         "SELECT v.* FROM value v JOIN measure_entry e ON e.id = v.entry_id JOIN case_result r ON r.case_id = e.case_id "  # noqa: S608 - constants only
         "WHERE e.case_id = ? AND v.source IN (?, ?) AND v.superseded_at IS NULL "
-        f"AND r.state NOT IN {in_sql((ResultState.RELEASING, *FROZEN_RESULTS))}",
+        f"AND r.state NOT IN {in_sql(FROZEN_RESULTS)}",
         case_id,
         PRELIMINARY,
         AFTER_OBJECTION,

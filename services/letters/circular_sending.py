@@ -15,6 +15,7 @@ from services.case.entries import CURRENT, as_time
 from services.errors import Refused
 from services.letters import circulars, duties
 from services.notices import Notice, post
+from services.papers import check_arrived
 from services.states import CIRCULAR, CircularState, in_sql
 
 CHUNK = 200
@@ -77,12 +78,11 @@ async def audience(actor: Actor, circular_id: int) -> Audience:
 
 async def check_ready(actor: Actor, circular_id: int) -> Circular:
     """A draft that could be issued. Raises `Refused`: those of `circulars.draft`, circular-incomplete (no title,
-    neither text nor file), circular-file-arriving."""
+    neither text nor file), paper-arriving."""
     circular = await circulars.draft(actor, circular_id)
     if not circular.title or not (circular.text or circular.file_name):
         raise Refused("circular-incomplete", number=circular.number)
-    if circulars.arriving(circular):
-        raise Refused("circular-file-arriving", name=circular.file_name)
+    check_arrived(circular)
     return circular
 
 

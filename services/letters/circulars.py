@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models import articles, audit, jobs
+from models import articles, audit
 from models.articles import Article
 from models.correspondence import Circular, Duty
 from models.text import plain
 from services import access
 from services.access import Actor, Permission
-from services.case.evidence import SentFile, StoredBytes, short_name
+from services.case.evidence import SentFile
 from services.errors import Refused
+from services.papers import Paper
 from services.states import CircularState
 from services.year import cycles
 
-PURPOSE = "circular"
+PAPER = Paper("circular", Circular)
 LONGEST_TEXT = 100_000
 LONGEST_NUMBER, LONGEST_TITLE = 64, 250
 SEEN = (CircularState.ISSUED, CircularState.SUPERSEDED)
@@ -136,39 +137,10 @@ async def put_text(actor: Actor, circular_id: int, text: str, *, anew: bool) -> 
 async def receive_file(actor: Actor, circular_id: int, sent: SentFile, most_bytes: int) -> Circular:
     """Note the letter's file and ask for its bytes.
 
-    Raises `Refused`: those of `draft`, file-too-large, circular-file-arriving (another one is on its way).
+    Raises `Refused`: those of `draft`, file-too-large, paper-arriving (another one is on its way).
     """
-    circular = await draft(actor, circular_id)
-    name = short_name(sent.name)
-    if sent.size > most_bytes:
-        raise Refused("file-too-large", name=name, size=sent.size, most=most_bytes)
-    if arriving(circular):
-        raise Refused("circular-file-arriving", name=circular.file_name)
-    await Circular.filter(id=circular.id).update(file_name=name, file_sha256=None, file_size=sent.size)
-    await jobs.put(jobs.FetchJob(PURPOSE, circular.id, sent.platform, sent.chat_id, sent.file_id))
+    await PAPER.expect(await draft(actor, circular_id), sent, most_bytes)
     return await known(circular_id)
-
-
-def arriving(circular: Circular) -> bool:
-    """Whether the circular's file is still being fetched."""
-    return bool(circular.file_name) and circular.file_sha256 is None
-
-
-async def stored(circular_id: int, got: StoredBytes) -> Circular:
-    """The bytes of the file are safe."""
-    await Circular.filter(id=circular_id).update(file_sha256=got.sha256, file_size=got.size)
-    details = {"sha256": got.sha256, "size": got.size}
-    await audit.record([audit.Event(None, "circular.file_stored", f"circular:{circular_id}", details)])
-    return await Circular.get(id=circular_id)
-
-
-async def not_stored(circular_id: int, problem: str) -> str:
-    """The bytes could not be used, or never came: the circular has no file; returns the name it had."""
-    circular = await Circular.get(id=circular_id)
-    await Circular.filter(id=circular_id, file_sha256__isnull=True).update(file_name="", file_size=0)
-    event = audit.Event(None, "circular.file_refused", f"circular:{circular_id}", {"problem": problem})
-    await audit.record([event])
-    return circular.file_name
 
 
 async def draft(actor: Actor, circular_id: int) -> Circular:

@@ -13,6 +13,7 @@ from models.requests import Question
 from models.text import plain
 from services import access
 from services.access import Actor, Permission, Role
+from services.appraisal.appraisers import NOBODY
 from services.case import cases
 from services.case.entries import CURRENT, as_time
 from services.errors import Refused
@@ -60,16 +61,18 @@ class WaitingTimes:
     average: timedelta | None
 
 
-_VIEW = """
-SELECT q.*, c.agency_id, a.title AS agency, p.name AS asker, p.phone, coalesce(m.code, '') AS code,
+# On whose desk the measure is: nobody's, once they lost the role or have no say over the agency.
+_DESK = f"CASE WHEN {NOBODY} THEN NULL ELSE p.appraiser_id END"
+_VIEW = f"""
+SELECT q.*, c.agency_id, a.title AS agency, k.name AS asker, k.phone, coalesce(m.code, '') AS code,
        coalesce(m.title, '') AS title, coalesce(s.name, '') AS answered_by,
-       d.id AS appraisal_id, d.appraiser_id, coalesce(h.name, '') AS appraiser
+       p.id AS appraisal_id, h.id AS appraiser_id, coalesce(h.name, '') AS appraiser
 FROM question q JOIN agency_case c ON c.id = q.case_id JOIN agency a ON a.id = c.agency_id
-JOIN person p ON p.id = q.person_id
+JOIN person k ON k.id = q.person_id
 LEFT JOIN measure_entry e ON e.id = q.entry_id LEFT JOIN measure m ON m.id = e.measure_id
 LEFT JOIN person s ON s.id = q.answered_by_id
-LEFT JOIN appraisal d ON d.entry_id = q.entry_id LEFT JOIN person h ON h.id = d.appraiser_id
-"""
+LEFT JOIN appraisal p ON p.entry_id = q.entry_id LEFT JOIN person h ON h.id = {_DESK}
+"""  # noqa: S608 - constants only
 
 
 def _view(one: sql.Record) -> QuestionView:
@@ -180,8 +183,8 @@ async def send(actor: Actor, question_id: int, acted_at: datetime) -> tuple[Ques
 
 
 async def _answering(question: QuestionView) -> list[int]:
-    """Who is asked: the appraiser on whose desk the measure is, as long as they hold the role, else staff."""
-    if question.appraiser_id is not None and question.appraiser_id in await people.holders(Role.APPRAISER):
+    """Who is asked: the appraiser on whose desk the measure is, else staff."""
+    if question.appraiser_id is not None:
         return [question.appraiser_id]
     return await people.holders(Role.ADMIN)
 
@@ -281,8 +284,8 @@ async def of_appraisal(actor: Actor, appraisal_id: int) -> list[QuestionView]:
 async def on_desk(person_id: int) -> list[QuestionView]:
     """The questions about measures on somebody's desk that wait for an answer, the oldest first."""
     found = await sql.rows(
-        f"{_VIEW} WHERE d.appraiser_id = ? AND c.cycle_id = {CURRENT} AND q.is_draft = 0 AND q.answered_at IS NULL "
-        "ORDER BY q.asked_at, q.id",
+        f"{_VIEW} WHERE p.appraiser_id = ?1 AND h.id = ?1 AND c.cycle_id = {CURRENT} AND q.is_draft = 0 "
+        "AND q.answered_at IS NULL ORDER BY q.asked_at, q.id",
         person_id,
     )
     return [_view(one) for one in found]
@@ -292,8 +295,9 @@ async def waiting_times(actor: Actor) -> WaitingTimes:
     """How long the questions of the current cycle wait and waited (ST-1). `Denied` for who may not."""
     access.require(actor, Permission.SEE_BOARD)
     found = await sql.rows(
-        "SELECT q.asked_at, q.answered_at, d.appraiser_id FROM question q JOIN agency_case c ON c.id = q.case_id "  # noqa: S608 - constants only
-        f"LEFT JOIN appraisal d ON d.entry_id = q.entry_id WHERE q.is_draft = 0 AND c.cycle_id = {CURRENT}"
+        f"SELECT q.asked_at, q.answered_at, {_DESK} AS appraiser_id FROM question q "  # noqa: S608 - constants only
+        "JOIN agency_case c ON c.id = q.case_id "
+        f"LEFT JOIN appraisal p ON p.entry_id = q.entry_id WHERE q.is_draft = 0 AND c.cycle_id = {CURRENT}"
     )
     still = [one for one in found if one["answered_at"] is None]
     took = [

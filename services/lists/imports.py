@@ -14,7 +14,7 @@ from services.case.evidence import SentFile, short_name
 from services.catalogue import agency_weights, catalogue_sheet, reference_values, specific_indicators
 from services.errors import Refused
 from services.levels import importing as levels
-from services.lists.sheet_list import Applied, Comparison, SheetList
+from services.lists.sheet_list import Applied, Comparison, NumberedRows, SheetList
 from services.people import agencies, people_list
 from services.problems import RowProblem
 from services.results import former_results
@@ -78,20 +78,43 @@ async def receive(actor: Actor, kind: str, sent: SentFile, most_bytes: int) -> I
 
 
 async def was_read(
-    draft_id: int, rows: Sequence[tuple[int, Mapping[str, Any]]], problems: Sequence[RowProblem]
+    draft_id: int, rows: NumberedRows, problems: Sequence[RowProblem], faulty: NumberedRows = ()
 ) -> ImportDraft:
-    """The sheet was read: keep its rows with the reader's problems and those across rows; nothing is in force."""
+    """The sheet was read: keep its rows with the reader's problems and those across rows; nothing is in force.
+
+    `faulty`: the rows that have a problem, with those of their cells that have none.
+    """
     draft = await ImportDraft.get(id=draft_id)
     if draft.state != READING:
         return draft
-    found = list(problems)
-    if not found:
-        found += await check(draft.kind, rows)
+    found = await all_problems(draft.kind, rows, problems, faulty)
     draft.state = READY
     draft.rows = [[number, _plain(row)] for number, row in rows]
     draft.problems = [[one.row, one.column, one.code, _plain(one.args)] for one in found]
     await draft.save(update_fields=["state", "rows", "problems"])
     return draft
+
+
+async def all_problems(
+    kind: str, rows: NumberedRows, problems: Sequence[RowProblem], faulty: NumberedRows
+) -> list[RowProblem]:
+    """What the reader found wrong and what is wrong across rows, row by row, what concerns the whole sheet last.
+
+    Beside the reader's problems only a list that says so is looked at across rows; a sheet of which nothing could be
+    read (its header is wrong) is not.
+    """
+    found = list(problems)
+    if not found:
+        found += await check(kind, rows)
+    elif list_of(kind).beside_faults and (rows or faulty):
+        found += await check(kind, sorted([*rows, *faulty], key=lambda one: one[0]))
+    return sorted(found, key=lambda one: (one.row is None, one.row or 0))
+
+
+def sound(draft: ImportDraft) -> int:
+    """How many rows of a draft have no problem."""
+    wrong = {one.row for one in problems_of(draft)}
+    return sum(number not in wrong for number, _ in draft.rows)
 
 
 async def check(kind: str, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[RowProblem]:
@@ -192,6 +215,13 @@ async def undo(actor: Actor, draft_id: int, acted_at: datetime) -> ImportDraft:
     await ImportDraft.filter(id=draft.id).update(state=UNDONE, undone_at=acted_at)
     await audit.record([audit.Event(actor.person_id, "import.undone", f"import:{draft.id}", {"kind": draft.kind})])
     return draft
+
+
+async def to_fill_in(actor: Actor, kind: str) -> list[dict[str, Any]]:
+    """The rows with which the template of a list begins; most begin empty."""
+    access.require(actor, Permission.IMPORT)
+    begin = list_of(kind).to_fill_in
+    return await begin(actor) if begin else []
 
 
 async def take_out(actor: Actor, kind: str) -> list[dict[str, Any]]:

@@ -13,19 +13,25 @@ NumberedRows = Sequence[tuple[int, Row]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that would become another: of which row (its code), in which column, from what to what."""
+    """One cell that would become another: of which row (its code), in which column, from what to what.
+
+    `title`: what the code stands for, where it is known; `told`: people were told what would change.
+    """
 
     code: str
     column: str
     former: str
     new: str
+    title: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a sheet would do to what stands: rows that are new, changed and the same, and the single changes.
 
-    `corrects`: people already work with what would change.
+    `corrects`: people already work with what would change; `told`: the titles of those who were told of it;
+    `unlettered`: how many others would need a letter again; `kept`: how many empty cells leave what stands.
     """
 
     new: int = 0
@@ -33,6 +39,9 @@ class Comparison:
     same: int = 0
     changes: tuple[Change, ...] = ()
     corrects: bool = False
+    told: tuple[str, ...] = ()
+    unlettered: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,9 @@ class Applied:
 class SheetList:
     """One kind of list. `may` raises when the actor may not bring it in now; `take_out` gives the rows that stand.
 
-    `check` looks across rows and at what they refer to; it is given rows whose cells were read without a problem.
+    `check` looks across rows and at what they refer to; it is given rows whose cells were read without a problem,
+    and only when there is none at all; with `beside_faults` always, and the faulty rows without their faulty cells
+    too, so that everything is said in one round. `to_fill_in` gives the rows with which the template begins.
     """
 
     may: Callable[[Actor], Awaitable[None]]
@@ -59,6 +70,8 @@ class SheetList:
     apply: Callable[[Actor, Sequence[Row]], Awaitable[Applied]]
     take_out: Callable[[Actor], Awaitable[list[dict[str, Any]]]] | None = None
     undo: Callable[[Actor, Any], Awaitable[None]] | None = None
+    beside_faults: bool = False
+    to_fill_in: Callable[[Actor], Awaitable[list[dict[str, Any]]]] | None = None
 
 
 def twice(rows: NumberedRows, *columns: str) -> list[RowProblem]:
@@ -66,6 +79,8 @@ def twice(rows: NumberedRows, *columns: str) -> list[RowProblem]:
     seen: dict[tuple[str, ...], int] = {}
     problems = []
     for number, row in rows:
+        if any(row.get(column) is None for column in columns):
+            continue
         key = tuple(str(row[column]).upper() for column in columns)
         first = seen.setdefault(key, number)
         if first != number:

@@ -129,10 +129,11 @@ async def unreachable(actor: Actor, *, page: int = 0, size: int = ALL) -> tuple[
     return lines, await _count(_UNREACHABLE)
 
 
-# Reminders are left out: the next one says what holds by then. Cards and answers as well: they are shown anew.
+# Reminders are left out: the next one says what holds by then. Cards and answers as well: they are shown anew. A
+# broadcast is sent again from its own report, to those alone whom it did not reach, and not when it was cancelled.
 _UNDELIVERED = (
     "FROM outbox o JOIN person p ON p.id = o.person_id "
-    "WHERE o.state IN ('failed', 'blocked', 'unknown') AND o.priority IN (1, 3) AND o.payload <> '{}' "
+    "WHERE o.state IN ('failed', 'blocked', 'unknown') AND o.priority = 1 AND o.payload <> '{}' "
     "AND o.created_at > ? "
     "AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.withdrawn_at IS NULL) "
 )

@@ -9,6 +9,7 @@ from models.text import normalise
 from services import access, ticking
 from services.access import Actor, Permission
 from services.errors import Refused
+from services.final_list import frozen
 from services.lists.sheet_list import Applied, Change, Comparison, NumberedRows, Row, SheetList
 from services.problems import RowProblem
 
@@ -19,15 +20,27 @@ async def may(actor: Actor) -> None:
 
 
 async def check(rows: NumberedRows) -> list[RowProblem]:
-    """What is wrong across rows: a group code with two titles. Row numbers as the person sees them."""
+    """What is wrong across rows: a group code with two titles, another group for an agency that has its final place
+    in one. Row numbers as the person sees them."""
     titles: dict[str, str] = {}
-    problems = []
+    problems = await _of_final(rows)
     for number, row in rows:
         former = titles.setdefault(row["group_code"].upper(), row["group_title"])
         if former != row["group_title"] and normalise(former) != normalise(row["group_title"]):
             args = {"code": row["group_code"], "one": former, "other": row["group_title"]}
             problems.append(RowProblem(number, "group_title", "two-titles", args))
     return problems
+
+
+async def _of_final(rows: NumberedRows) -> list[RowProblem]:
+    cycle = await sql.row("SELECT id FROM cycle ORDER BY year DESC LIMIT 1")
+    final = await frozen.agencies(cycle["id"]) if cycle is not None else {}
+    groups = {one["code"].upper(): one["group_code"].upper() for one in await _standing()} if final else {}
+    return [
+        RowProblem(number, "group_code", "agency-in-final-list", {"agency": final[row["code"].upper()]})
+        for number, row in rows
+        if row["code"].upper() in final and groups[row["code"].upper()] != row["group_code"].upper()
+    ]
 
 
 async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:

@@ -15,13 +15,13 @@ from services.errors import Refused
 Place = tuple[str, int]
 
 
-# An account used within this time needs no new note of it: one write less in most updates.
+# An account used within this time, and no other since, needs no new note of it: one write less in most updates.
 LATELY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An account that somebody joined with; `noted` says whether its last use is on record already."""
+    """An account that somebody joined with; `noted` says whether its use now is on record already: notices go there."""
 
     actor: Actor
     noted: bool
@@ -37,6 +37,7 @@ async def behind(places: list[Place]) -> dict[Place, Known]:
     marks = ", ".join(["(?, ?)"] * len(places))
     found = await sql.rows(
         "SELECT a.platform, a.user_id, a.last_used_at, a.unreachable_at, p.id AS person_id, p.name, "  # noqa: S608 - only question marks
+        "EXISTS (SELECT 1 FROM account b WHERE b.person_id = p.id AND b.last_used_at > a.last_used_at) AS elsewhere, "
         "g.role, g.agency_id FROM account a JOIN person p ON p.id = a.person_id "
         "LEFT JOIN role_grant g ON g.person_id = p.id AND g.withdrawn_at IS NULL "
         f"WHERE (a.platform, a.user_id) IN (VALUES {marks}) ORDER BY g.id",
@@ -50,7 +51,7 @@ async def behind(places: list[Place]) -> dict[Place, Known]:
         grants = former.actor.grants if former else ()
         if one["role"] is not None:
             grants += (Grant(Role(one["role"]), one["agency_id"]),)
-        noted = one["unreachable_at"] is None and one["last_used_at"] > lately
+        noted = one["unreachable_at"] is None and one["last_used_at"] > lately and not one["elsewhere"]
         result[place] = Known(Actor(one["person_id"], one["name"], grants), noted)
     return result
 
@@ -74,6 +75,12 @@ async def of_agency(agency_id: int) -> list[int]:
     """The people of an agency, its liaisons before its heads, each once."""
     found = [*await holders(Role.LIAISON, agency_id), *await holders(Role.AGENCY_HEAD, agency_id)]
     return list(dict.fromkeys(found))
+
+
+async def accepting(agency_id: int, *, liaison_accepts: bool) -> set[int]:
+    """Those of an agency who accept its results: its heads, and where the cycle lets them its liaisons."""
+    found = await holders(Role.AGENCY_HEAD, agency_id)
+    return {*found, *(await holders(Role.LIAISON, agency_id) if liaison_accepts else ())}
 
 
 async def join(name: str, phone: str, platform: str, user_id: int, chat_id: int) -> Person:

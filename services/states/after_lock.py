@@ -106,6 +106,7 @@ APPRAISAL = Machine(
         Arrow(AppraisalState.SCORED, "refuse_na", AppraisalState.WAITING, "appraiser"),
         Arrow(AppraisalState.SCORED, "recheck", AppraisalState.RECHECK, "admin"),
         Arrow(AppraisalState.RECHECK, "recheck", AppraisalState.RECHECK, "admin"),
+        Arrow(AppraisalState.RECHECK, "keep", AppraisalState.SCORED, "appraiser"),
     ),
 )
 # What an appraiser has still to decide; what came back from the agency goes first.
@@ -184,6 +185,7 @@ OBJECTION = Machine(
         Arrow(ObjectionState.ASSIGNED, "decide", ObjectionState.DECIDED, "appraiser"),
         Arrow(ObjectionState.AT_COMMITTEE, "decide", ObjectionState.DECIDED, "committee"),
         Arrow(ObjectionState.DECIDED, "take_back", ObjectionState.ASSIGNED, "appraiser"),
+        Arrow(ObjectionState.DECIDED, "assign", ObjectionState.ASSIGNED, "admin"),
         Arrow(ObjectionState.DECIDED, "reconsider", ObjectionState.AT_COMMITTEE, "committee"),
         Arrow(ObjectionState.DECIDED, "answer", ObjectionState.ANSWERED, "admin"),
     ),

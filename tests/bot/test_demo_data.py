@@ -10,6 +10,7 @@ import pytest
 from bot.demo import demo_settings
 from bot.demo_data import FINAL, LEVELS, RESULTS, SELF_ASSESSMENT, make_sample_year
 from models.migrate import migrate
+from samples import people
 from services.states import (
     AppraisalState,
     CaseState,
@@ -121,8 +122,45 @@ AFTER_THE_LOCK = {
 }
 
 
-async def _made(tmp_path: Path, place: str) -> sqlite3.Connection:
-    world = Simulator()
+# What README names for its people to do, and what must be so for it.
+OF_CASE = "JOIN agency_case c ON c.id = {}.case_id JOIN agency a ON a.id = c.agency_id WHERE a.code = "
+TO_DO = {
+    "نرگس شریفی: a queue": "SELECT count(*) FROM appraisal p JOIN person n ON n.id = p.appraiser_id "
+    "WHERE n.name = 'نرگس شریفی' AND p.state = 'WAITING'",
+    "زهرا موسوی: results, points lost with an appraiser's reason": "SELECT count(*) FROM case_result r "
+    f"{OF_CASE.format('r')} 'A02' AND r.state = 'RELEASED' AND CAST(r.total AS REAL) > 800 "
+    "AND (SELECT count(*) FROM value v "
+    "JOIN measure_entry e ON e.id = v.entry_id WHERE e.case_id = c.id AND v.source = 'preliminary' "
+    "AND v.reason <> '' AND CAST(v.score AS REAL) > 0 AND v.person_id IS NOT NULL) > 5",
+    "علی‌اکبر نوری: results to accept": f"SELECT count(*) FROM case_result r {OF_CASE.format('r')} 'A01' "
+    "AND r.state = 'RELEASED'",
+    "سهیلا امینی: an objection": "SELECT count(*) FROM objection o JOIN person n ON n.id = o.decider_id "
+    "WHERE n.name = 'سهیلا امینی' AND o.state = 'ASSIGNED'",
+    "هادی زمانی: an agenda": "SELECT count(*) FROM objection WHERE state = 'AT_COMMITTEE'",
+    "مریم کاظمی: objections": "SELECT count(*) FROM objection WHERE state = 'FILED'",
+    "فرهاد جلالی: a request of these days": "SELECT count(*) FROM extension x "
+    "WHERE x.state = 'REQUESTED' AND x.asked_at > datetime('now', '-3 days')",
+    "فرهاد جلالی: a group to release": "SELECT count(*) FROM case_result WHERE state = 'PRELIM_SCORED'",
+    "حسین رستمی: a measure that was returned": "SELECT count(*) FROM appraisal p "
+    f"{OF_CASE.format('p')} 'A36' AND p.state = 'RETURNED'",
+    "کوروش معینی: a case": "SELECT count(*) FROM agency_case c JOIN agency a ON a.id = c.agency_id "
+    "WHERE a.code = 'A50' AND c.state = 'SENT_TO_HEAD'",
+}
+# What was asked long ago and nobody would have left open.
+LEFT_OPEN = (
+    "SELECT (SELECT count(*) FROM na_request WHERE state = 'FILED') "
+    "+ (SELECT count(*) FROM question WHERE answered_at IS NULL AND is_draft = 0) "
+    "+ (SELECT count(*) FROM extension WHERE state = 'REQUESTED' AND asked_at < datetime('now', '-3 days'))"
+)
+# The fewest points of an agency that entered something, among those that were told.
+FEWEST = (
+    "SELECT min(CAST(r.total AS REAL)) FROM case_result r JOIN agency_case c ON c.id = r.case_id "
+    "WHERE c.state = 'LOCKED' AND r.total IS NOT NULL"
+)
+
+
+async def _made(tmp_path: Path, place: str, world: Simulator | None = None) -> sqlite3.Connection:
+    world = world or Simulator()
     settings = demo_settings(tmp_path, world)
     migrate(settings.database_path)
     await make_sample_year(settings, world, place)
@@ -131,11 +169,19 @@ async def _made(tmp_path: Path, place: str) -> sqlite3.Connection:
 
 @pytest.mark.deep
 async def test_it_opens_on_agencies_in_every_state_after_the_lock(tmp_path: Path) -> None:
-    with closing(await _made(tmp_path, RESULTS)) as rows:
+    world = Simulator()
+    with closing(await _made(tmp_path, RESULTS, world)) as rows:
         for table, wanted in AFTER_THE_LOCK.items():
             states = {one for (one,) in rows.execute(f"SELECT DISTINCT state FROM {table}")}
             assert states == {state.value for state in wanted}, table
         assert rows.execute("SELECT count(*) FROM second_factor WHERE confirmed_at IS NOT NULL").fetchone() == (2,)
+        for what, query in TO_DO.items():
+            assert rows.execute(query).fetchone()[0] >= 1, what
+        assert rows.execute(LEFT_OPEN).fetchone() == (0,)
+        assert rows.execute(FEWEST).fetchone()[0] > 400
+    said = {one.name: one.note for messenger in world.messengers.values() for one in messenger.people.values()}
+    assert said == {one.name: one.note_at(RESULTS) for one in people() if one.name in said}
+    assert said["زهرا موسوی"] == "رابط راهداری؛ نتایج اولیه‌اش آمده"
 
 
 @pytest.mark.slow
@@ -143,3 +189,8 @@ async def test_it_opens_on_agencies_in_every_state_after_the_lock(tmp_path: Path
 async def test_it_can_begin_at_the_end_of_the_year(tmp_path: Path, place: str, state: str) -> None:
     with closing(await _made(tmp_path, place)) as rows:
         assert rows.execute("SELECT DISTINCT state FROM case_result").fetchall() == [(state,)]
+        assert rows.execute(LEFT_OPEN).fetchone() == (0,)
+        assert rows.execute("SELECT count(*) FROM extension WHERE state = 'REQUESTED'").fetchone() == (0,)
+        assert rows.execute(FEWEST).fetchone()[0] > 300
+        went = "SELECT count(*) FROM package WHERE digest <> '' AND letter_number <> '' AND receipt LIKE '%نمونه%'"
+        assert rows.execute(went).fetchone() == (int(place == LEVELS),)

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 def seen(words: str, *, start: bool = False) -> re.Pattern[str]:
     """Words as they are seen: the invisible marks of direction between them do not count."""
-    pattern = "[\u2066-\u2069]*".join(re.escape(letter) for letter in words)
-    return re.compile(("^[\u200e\u200f\u2066-\u2069]*" if start else "") + pattern)
+    pattern = "[\u2060\u2066-\u2069]*".join(re.escape(letter) for letter in words)
+    return re.compile(("^[\u200e\u200f\u2060\u2066-\u2069]*" if start else "") + pattern)
 
 
 class Hand:

@@ -42,9 +42,9 @@ def test_levels_are_told_and_the_ranking_is_broadcast(hand: Hand) -> None:
     hand.read("جداگانه و خصوصی")
     hand.press("بله، ابلاغ شود")
     hand.take("bale", "رضا احمدی")
-    hand.read("سطح عملکرد", "دریافت شد")
+    hand.read("سطح عملکرد", "دریافت کردم")
     hand.shot("81-level")
-    hand.press("دریافت شد")
+    hand.press("دریافت کردم")
     hand.read("ثبت شد")
 
     hand.take("bale", "مریم کاظمی")

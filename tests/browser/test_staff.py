@@ -13,7 +13,7 @@ TEXT = "ماده ۱- دستگاه‌های اجرایی گزارش خود را �
 def test_board_and_agency(hand: Hand, platform: str) -> None:
     hand.take(platform, "مریم کاظمی")
     hand.type("/start")
-    hand.read("دستگاه از ۶۴ ارسال کرده‌اند")
+    hand.read("دستگاه از ۶۴ ارسال کرده است")
     hand.shot(f"30-staff-{platform}")
     hand.press("وضعیت دستگاه‌ها")
     hand.read("همهٔ دستگاه‌ها (۶۴)", "صفحهٔ ۱ از")

@@ -57,8 +57,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"agency_code": "A02", "year": 1401, "general": None, "specific": None, "total": Decimal(0), "level": None},
     ],
     "levels": [
-        {"agency_code": "A01", "level": "EXCELLENT", "national_score": Decimal("1362.4")},
-        {"agency_code": "A02", "level": "WEAK", "national_score": None},
+        {
+            "agency_code": "A01",
+            "agency_title": "راه و شهرسازی",
+            "level": "EXCELLENT",
+            "national_score": Decimal("1362.4"),
+        },
+        {"agency_code": "A02", "agency_title": None, "level": "WEAK", "national_score": None},
     ],
     "own": [
         {"number": 1, "code": "G03-1", "amount": "۸۷٫۵", "explanation": "=۱+۱", "seen": "v7c1e"},

@@ -62,7 +62,7 @@ async def _circular(here: Scene) -> None:
         made = await circulars.begin(SYSTEM, "1403/12", local_date(now), now)
         await circulars.describe(SYSTEM, made.id, title="بخشنامهٔ نمونه")
         await sql.run("UPDATE circular SET file_name = 'بخشنامه.pdf' WHERE id = ?", made.id)
-        await circulars.stored(made.id, StoredBytes(digest, len(PAPER), "application/pdf", 1))
+        await circulars.PAPER.stored(made.id, StoredBytes(digest, len(PAPER), "application/pdf", 1))
         await circular_sending.issue(SYSTEM, made.id, now)
 
     await here.house.apart(issue)

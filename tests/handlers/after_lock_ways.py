@@ -9,6 +9,7 @@ from aiogram.fsm.state import State
 from handlers.states import Finishing, Hearing, Judging, Levelling, Objecting, Overseeing, Resolving, Trust
 from models import objections as tables
 from models import sql
+from models.assessment import EvidenceFile
 from models.clock import business_now, day_of
 from models.gate import tx
 from models.results import FinalList, LevelRecord, Package
@@ -67,7 +68,7 @@ async def _typed(talk: Talk, *steps: str) -> Talk:
 
 async def _writing(here: Province) -> Talk:
     await here.liaison.send("/object")
-    await here.liaison.press([one for one in here.liaison.labels if " · " in one][2])
+    await here.liaison.press([one for one in here.liaison.labels if ": " in one][2])
     await here.liaison.press("ثبت اعتراض")
     return here.liaison
 
@@ -78,6 +79,40 @@ async def _drafted(here: Province) -> Talk:
 
 async def _late(here: Province) -> Talk:
     return await _typed(here.liaison, f":obj-late:3:{(await tables.Objection.get(id=3)).version}")
+
+
+async def _lost(here: Province) -> Talk:
+    """A file that came with the first objection never came."""
+    now = business_now()
+
+    async def make() -> int:
+        one = await tables.Objection.get(id=1)
+        file = await EvidenceFile.create(
+            case_id=one.case_id,
+            entry_id=one.entry_id,
+            person_id=one.person_id,
+            state="LOST",
+            name="new.pdf",
+            mime="application/pdf",
+            size=10,
+            platform="bale",
+            chat_id=1,
+            message_id=1,
+            file_id="f",
+            sent_at=now,
+            purpose="objection",
+            resend_until=now + timedelta(days=2),
+        )
+        await tables.Objection.filter(id=1).update(evidence=[file.id])
+        return file.id
+
+    return await _typed(here.liaison, f":obj-resend:1:{await tx(make)}")
+
+
+async def _voting(here: Province) -> Talk:
+    within, version = await tables.Resolution.first(), (await tables.Objection.get(id=2)).version
+    assert within is not None
+    return await _typed(here.member, f":resolution-rule:2:{version}:{within.id}:2")
 
 
 async def _asked(here: Province) -> Talk:
@@ -163,6 +198,7 @@ WAYS: dict[State, Way] = {
     Objecting.text: _writing,
     Objecting.card: _drafted,
     Objecting.late: _late,
+    Objecting.file: _lost,
     Hearing.reason: lambda p: _typed(p.liaison, ":hear-ask"),
     Hearing.denial: _asked,
     Hearing.hours: lambda p: _typed(p.admin, ":slots-add", *DAYS),
@@ -179,6 +215,7 @@ WAYS: dict[State, Way] = {
     Resolving.day: lambda p: _typed(p.member, *RESOLUTION[:2]),
     Resolving.attendance: lambda p: _typed(p.member, *RESOLUTION[:3]),
     Resolving.file: lambda p: _typed(p.member, *RESOLUTION),
+    Judging.vote: _voting,
     Overseeing.conflict_agency: lambda p: _typed(p.appraiser, "/conflict"),
     Overseeing.conflict_reason: lambda p: _typed(p.appraiser, "/conflict", "A01"),
     Overseeing.recheck_measure: lambda p: _typed(p.admin, ":rechecks:0"),

@@ -125,7 +125,7 @@ async def test_forged_button_is_answered_with_home(house: House, platform: str) 
 
 
 LIAISON_PLACES = ("entry:{}", "value:{}", "next:{}", "record:{}:1", "attach:{}", "axis:{}:{}", "left:{}", "files:{}")
-STAFF_PLACES = ("admit:{}", "turn-away:{}", "import-ok:{}", "import-no:{}", "import-bad:{}:{}", "open-ok:{}:1:740000")
+STAFF_PLACES = ("admit:{}", "turn-away:{}", "import-ok:{}:0", "import-no:{}", "import-bad:{}:{}", "open-ok:{}:1:740000")
 
 
 @pytest.mark.parametrize(

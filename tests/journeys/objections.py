@@ -67,7 +67,7 @@ async def member(house: House, platform: str) -> Talk:
 async def file_one(talk: Talk, place: int = 0) -> str:
     """File an objection to the measure that lost most, or another of the list; returns what was answered."""
     await talk.send("/object")
-    label = [one for one in talk.labels if " · " in one][place]
+    label = [one for one in talk.labels if ": " in one][place]
     await talk.press(label)
     await talk.press("ثبت اعتراض")
     await talk.send(REASON)

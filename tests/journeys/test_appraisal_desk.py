@@ -61,7 +61,7 @@ async def test_an_appraiser_works_through_the_queue(house: House, platform: str)
     assert "امتیاز ۱۰٫۵ از ۱۸ ثبت شد" in await talk.send("10/5 یک صورت‌جلسه امضا ندارد")
     assert await _standing(1003) == ("SCORED", Decimal("10.5"), "یک صورت‌جلسه امضا ندارد")
     shown = await talk.press("لغو آخرین کار")
-    assert "سنجهٔ G01-3 مانند پیش است" in shown
+    assert "سنجهٔ G01-3 به حال پیش برگشت" in shown
     assert (await _standing(1003))[0] == "WAITING"
 
     shown = await talk.press("بعدی")  # to the end of the queue
@@ -138,7 +138,7 @@ async def test_evidence_in_the_chat_and_what_is_known_of_an_entry(house: House, 
     assert "مستند ۲ از ۲" in talk.last and "فایل بعدی" not in talk.labels
     assert "سنجهٔ G01-1" in await talk.press("کارت سنجه")
     shown = await talk.press("توضیح و سابقه")
-    assert "دو اداره در شهریور ادغام شدند." in shown and "خودارزیابی، مریم احمدی · مقدار ۷۰ · امتیاز ۱۶٫۸" in shown
+    assert "دو اداره در شهریور ادغام شدند." in shown and "خودارزیابی، مریم احمدی؛ مقدار ۷۰؛ امتیاز ۱۶٫۸" in shown
     assert "پیدا نشد" in await talk.forge("judge-file:1:3")
 
 
@@ -175,11 +175,21 @@ async def test_commands_take_what_people_type(house: House, platform: str) -> No
     assert await _given() == given
     assert "دلیل امتیاز ۴ از ۳۰" in await talk.send("/score 1008 4")
     assert "ثبت شد" in await talk.send("آمار رسمی ۴ است")
-    assert "مانند پیش است" in await talk.send("/undo")
+    assert "به حال پیش برگشت" in await talk.send("/undo")
     assert (await _standing(1008))[0] == "WAITING"
     assert "عددی از ۰ تا ۱۸" in await talk.send("/score 1007")
     assert "ثبت شد" in await talk.send("۴ آمار رسمی نیست")
     assert (await _standing(1007))[1] == 4
+
+    # At an open card a reason may end with a number; one that is an entry's own is asked about, not guessed.
+    for typed in ("۵ جدول سال ۱۴۰۲", "/score ۵ جدول سال ۱۴۰۲"):
+        await talk.send("/queue")
+        await talk.press("۱۰۰۸")
+        assert "امتیاز ۵ از ۳۰ ثبت شد" in await talk.send(typed), typed
+        assert await _standing(1008) == ("SCORED", 5, "جدول سال ۱۴۰۲"), typed
+        await talk.send("/undo")
+    assert "چیزی ثبت نشد" in await talk.send("/score 5 پیوست 1002")
+    assert (await _standing(1002))[1] == Decimal("12.5") and (await _standing(1008))[0] == "WAITING"
 
     # Another's entry: denied politely, nothing changes, and it is noted.
     await after_lock.at_desk(house, platform, after_lock.SECOND, name="بهزاد نوری")
@@ -213,9 +223,9 @@ async def test_pressed_twice_on_old_cards_and_by_people_who_may_no_more(house: H
     await tx(lambda: sql.run("UPDATE case_result SET state = 'RELEASED'"))
     assert "لغو نمی‌شود" in await talk.send("/undo")
     await tx(lambda: sql.run("UPDATE case_result SET state = 'FINAL'"))
-    assert "دیگر تغییر نمی‌کند" in await talk.send("/score 1001 4 آمار رسمی نیست")
+    assert "امتیاز آن تغییر نمی‌کند" in await talk.send("/score 1001 4 آمار رسمی نیست")
     await talk.forge("judge:1", on=card)
-    assert "دیگر تغییر نمی‌کند" in talk.last and not any("تأیید" in one for one in talk.labels)
+    assert "امتیاز آن تغییر نمی‌کند" in talk.last and not any("تأیید" in one for one in talk.labels)
     await tx(lambda: sql.run("UPDATE case_result SET state = 'UNDER_APPRAISAL'"))
     # The card is open, and the entry goes to somebody else; then the role itself.
     await talk.send("/queue")
@@ -234,3 +244,45 @@ async def test_pressed_twice_on_old_cards_and_by_people_who_may_no_more(house: H
         assert await talk.send(typed) != ""
     assert (await _standing(1003))[0] == "WAITING" and await _given() == given + 1
     assert talk.phone.spinning == []
+
+
+@pytest.mark.deep
+@pytest.mark.feature("12c")
+async def test_a_score_corrected_with_its_reason_and_commands_without_a_number(house: House, platform: str) -> None:
+    talk = await after_lock.appraisal(house, platform)
+    # At the reason step a score before the reason is the new score; a number that counts something is no score.
+    await talk.send("/score 1007 12.5")
+    assert "امتیاز ۱۳٫۵ از ۱۸ با این دلیل ثبت شد: مستند ناقص است" in await talk.send("۱۳٫۵ مستند ناقص است")
+    assert await _standing(1007) == ("SCORED", Decimal("13.5"), "مستند ناقص است")
+    assert "لغو آخرین کار" in talk.labels
+    await talk.send("/undo")
+    await talk.press("امتیاز دیگر")
+    await talk.send("۱۵")
+    assert "دلیل امتیاز ۱۲٫۵ از ۱۸" in await talk.send("12.5")
+    assert "ثبت شد" in await talk.send("۳ فایل خوانا نیست، سال ۱۴۰۲")
+    assert await _standing(1007) == ("SCORED", Decimal("12.5"), "۳ فایل خوانا نیست، سال ۱۴۰۲")
+    # What is kept has two decimals, and that is said.
+    assert "(«۱۲٫۳۴۵» تا دو رقم اعشار گرد شد)" in await talk.send("/score 1007 12.345 مستند ناقص است")
+    assert (await _standing(1007))[1] == Decimal("12.35")
+
+    # A command without a number is about the card that is what is open: not one with something below it.
+    given = await _given()
+    for between in ("/load", "/score 9999 4 چون چنین است", "/help", "/scores", "/score 1005 99 آمار رسمی نیست"):
+        await talk.send("/queue")
+        await talk.press("۱۰۰۵")
+        await talk.send(between)
+        for typed in ("/accept", "/return مستند ناقص است", "/na", "/keep"):
+            shown = await talk.send(typed)
+            assert "نمونه" in shown and "1234" in shown, (between, typed, shown)
+    assert await _given() == given and (await _standing(1005))[0] == "WAITING"
+    await talk.send("/queue")
+    await talk.press("۱۰۰۵")
+    assert "نمونه: /accept 1234" in await talk.send("/accept G01-1")
+    assert "۱۸ مستند ناقص است" in await talk.press("امتیاز دیگر")
+    assert "عددی تا ۲۴ بفرستید؛ نمونه: ۱۸" in await talk.send("خوب")
+    assert "«−۵» منفی است. عددی از ۰ تا ۲۴" in await talk.send("-5")
+    await talk.send("/queue")
+    await talk.press("۱۰۰۵")
+    assert "ثبت شد" in await talk.send("/accept")
+    assert await _given() == given + 1
+    assert "«۹۹۹۹۹۹» در دورهٔ کنونی پیدا نشد" in await talk.send("/why 999999")

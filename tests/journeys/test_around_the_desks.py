@@ -43,7 +43,7 @@ async def test_the_appraisal_begins_is_assigned_and_watched(house: House, platfo
     await locked_cycle(house, agencies=3, measures=4)
     staff = await _staff(house, platform)
     room = await staff.press("بررسی و امتیازدهی")
-    assert "۳ پروندهٔ دستگاه قفل شده" in room
+    assert "پروندهٔ ۳ دستگاه قفل شده" in room
     assert "هنوز ارزیابی نیست" in room
     assert "بررسی هنوز آغاز نشده است" in await staff.send("/assign")
     await staff.send("/appraisal")
@@ -58,7 +58,7 @@ async def test_the_appraisal_begins_is_assigned_and_watched(house: House, platfo
     first = await at_desk(house, platform, APPRAISER, name="نگار ملکی")
     second = await at_desk(house, platform, SECOND, name="امید کریمی")
     await staff.send("/assign")
-    assert "۱۲ تای آن بی‌ارزیاب است" in staff.last
+    assert "۱۲ سنجه بی‌ارزیاب است" in staff.last
     preview = await staff.press("یک دستگاه")
     assert "۴ سنجه، بی‌ارزیاب ۴" in preview
     await staff.press("۱. ")
@@ -142,8 +142,8 @@ async def test_many_at_once_with_a_count_first_and_taken_back_as_one(house: Hous
     await tx(reported)
     await appraiser.send("/start")
     room = await appraiser.press("کار گروهی")
-    assert "۲ مورد: خودارزیابی برابر با مقدار راهبر" in room
-    assert "۱ مورد: مقدار راهبر چیز دیگری است" in room
+    assert "۲ مورد: خودارزیابی برابر با مقدار راهبر شاخص" in room
+    assert "۱ مورد: مقدار راهبر شاخص چیز دیگری است" in room
     assert "۱ مورد: بی‌مقدار" in room
     preview = await appraiser.press("تأیید برابرها (۲)")
     assert "۲ سنجه در ۲ دستگاه" in preview
@@ -165,7 +165,7 @@ async def test_many_at_once_with_a_count_first_and_taken_back_as_one(house: Hous
     )
     assert score is not None
     assert score["achievement"].startswith("0.7")
-    assert "نهاد راهبر" in score["reason"]
+    assert "راهبر شاخص" in score["reason"]
     await appraiser.send("/bulk")
     await appraiser.press(codes[1]["code"])
     assert "با مقدار ثبت‌شده: ۳" in appraiser.last
@@ -175,7 +175,7 @@ async def test_many_at_once_with_a_count_first_and_taken_back_as_one(house: Hous
     await appraiser.press("لغو آخرین کار")
     assert await _count("p.state = 'SCORED'") == 3
     await appraiser.send("/bulk")
-    await appraiser.press("صفر بی‌مقدارها (۱)")
+    await appraiser.press("صفر برای بی‌مقدارها (۱)")
     await appraiser.press("ثبت ۱ امتیاز")
     zero = await sql.row("SELECT v.score FROM value v WHERE v.source = 'preliminary' ORDER BY v.id DESC")
     assert zero is not None
@@ -202,7 +202,7 @@ async def test_a_conflict_of_interest_blocks_at_once(house: House, platform: str
         "خویشاوندی", on=next(m for m in reversed(appraiser.phone.messages) if "خویشاوندی" in m.labels)
     )
     assert "۱ سنجه از میز شما برداشته شد" in said
-    assert "۱ امتیازی که پیش‌تر داده‌اید" in said
+    assert "۱ امتیاز پیشین شما" in said
     assert "تعارض منافع اعلام کرد" in staff.since(mark)
     assert await _count("p.id = 1 AND p.appraiser_id IS NULL") == 1
     entry = await sql.row("SELECT number FROM measure_entry WHERE case_id = 1 ORDER BY number LIMIT 1")
@@ -224,7 +224,7 @@ async def test_a_conflict_of_interest_blocks_at_once(house: House, platform: str
     await staff.press("۱. ")
     await staff.send("A02")
     await staff.press("همکاری")
-    assert "سنجه بی‌ارزیاب شد" in staff.last
+    assert "سنجه‌ای از این دستگاه روی میز او نبود" in staff.last
     assert "تعارض منافع ثبت کرد" in appraiser.last
 
 
@@ -247,10 +247,17 @@ async def test_second_looks_and_the_same_mistake_elsewhere(house: House, platfor
         "SELECT e.number FROM appraisal p JOIN measure_entry e ON e.id = p.entry_id WHERE p.state = 'RECHECK'"
     )
     assert "نگاه دوم خواسته شده است" in await second.send("/queue") + await second.press("شروع بررسی")
+    assert "امتیاز می‌ماند" in second.labels
+    card = second.phone.last
+    kept = await second.press("امتیاز می‌ماند")
+    assert "بازبینی شد و امتیاز " in kept and " می‌ماند." in kept
+    assert "در این میان تغییر کرده است" in await second.press("امتیاز می‌ماند", on=card)
+    assert "نمونه: /keep 1234" in await second.send("/keep امتیاز")
+    assert "به حال پیش برگشت" in await second.send("/undo")
     await second.send(f"/score {numbers[0]['number']} 0 مستند خوانا نیست")
     await staff.send("/appraisal")
     looks = await staff.press("نگاه دوم")
-    assert "قرعه: ۴ سنجه · دوباره امتیاز گرفته: ۱ · اختلاف: ۱" in looks
+    assert "قرعه: ۴ سنجه؛ دوباره امتیاز گرفته: ۱؛ اختلاف: ۱" in looks
     assert "امید کریمی ۰٪" in looks
     assert "ارزیاب دیگری نیست" in await staff.press("ارزیاب سوم")
     await staff.send("/appraisal")

@@ -46,7 +46,7 @@ async def test_list_has_pages_sizes_and_page_counts(house: House, platform: str)
     await liaison.press("دیدن سنجه")
     shown = await liaison.press("مستندات (۷)")
     assert "۱. «سند 0.pdf» ·" in shown
-    assert "· ۱ صفحه" in shown
+    assert "؛ ۱ صفحه" in shown
     assert "صفحهٔ ۱ از ۲" in shown
     assert len(shown.splitlines()) <= 9
     await liaison.press("بعدی‌ها")

@@ -6,20 +6,24 @@ import json
 import re
 import zipfile
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from python_calamine import CalamineWorkbook
 
-from models import sql
+from models import inbox, sql
 from models.clock import business_now, day_of
 from models.correspondence import Circular, Duty
+from models.fields import stored_time
 from models.gate import tx
 from services.access import Role
 from tests.house import House
 from tests.journeys.after_lock import ADMIN, DEPUTY, appraisal, score_all
-from tests.papers import pdf
+from tests.papers import pdf, pdf_with_password
 from tests.talk import Talk, jalali
 
 CODE = re.compile(r"\b\d{6}\b")
+RETURNED = "INSERT INTO returned_item (resolution_id, case_id, reason, returned_at)"
 SHA = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -69,6 +73,10 @@ async def test_the_year_from_the_freeze_to_the_receipt(house: House, platform: s
     await admin.send("/final")
     assert "همین اثر انگشت را می‌گیرد" in await admin.press("فایل فهرست")
     assert hashlib.sha256(_file(admin)).hexdigest() == digest
+    await admin.send("/final")
+    await admin.press("دستگاه‌ها")
+    await admin.press("دریافت جدول")
+    await _check_sheet(_file(admin), digest)
 
     assert "هنوز آن را راه نینداخته‌اید" in await _confirming(deputy)
     await _authenticator(deputy)
@@ -88,9 +96,14 @@ async def test_the_year_from_the_freeze_to_the_receipt(house: House, platform: s
     await admin.send(jalali(business_now().date() - timedelta(days=1)))
     await admin.send("استاندار، رئیس سازمان")
     assert "ثبت نهایی" not in "".join(admin.labels)
-    await admin.upload("مصوبه.pdf", pdf())
+    assert "رمز دارد" in await admin.upload("مصوبه.pdf", pdf_with_password())
+    await admin.upload("مصوبه.pdf", pdf())  # the next one is taken at once
     assert "ثبت نهایی مصوبه" in admin.labels
     await admin.press("ثبت نهایی مصوبه")
+    await tx(lambda: sql.run(f"{RETURNED} VALUES (1, 1, 'امتیاز', ?)", stored_time(business_now())))
+    assert "با برگشت ۱ دستگاه" in await admin.press("ثبت")  # another administrator was at it meanwhile
+    await tx(lambda: sql.run("DELETE FROM returned_item"))
+    assert "نتایج ۲ دستگاه تصویب‌شده ثبت می‌شود" in await admin.press("ثبت")
     assert "نتایج ۲ دستگاه تصویب شد" in await admin.press("ثبت")
     assert "شورا نتایج دورهٔ ۱۴۰۳ را تصویب کرد" in deputy.seen
 
@@ -112,6 +125,22 @@ async def test_the_year_from_the_freeze_to_the_receipt(house: House, platform: s
     assert "بسته فرستاده شده است" in await admin.send("/package")
     await admin.press("دریافت بسته")
     assert _file(admin) == made
+
+
+async def _check_sheet(data: bytes, digest: str) -> None:
+    """The sheet to read says what the tables say, and of which list it is."""
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert any(digest in str(cell) for row in rows for cell in row)
+    wanted = {
+        one["code"]: Decimal(one["total"])
+        for one in await sql.rows(
+            "SELECT a.code, r.total FROM case_result r JOIN agency_case c ON c.id = r.case_id "
+            "JOIN agency a ON a.id = c.agency_id"
+        )
+    }
+    shown = {str(row[2]): Decimal(str(row[6])) for row in rows if str(row[2]) in wanted}
+    assert shown.keys() == wanted.keys()
+    assert all(abs(shown[code] - total) < Decimal("0.000001") for code, total in wanted.items())
 
 
 async def _legal_date(days: int) -> None:
@@ -164,11 +193,19 @@ async def test_an_agency_comes_back_from_the_deputy_and_all_is_opened_again(hous
     await admin.press("بستن")
     await _authenticator(deputy)
     await _with_code(deputy, await _confirming(deputy))
+    await _number(admin)
+    await tx(lambda: sql.run("UPDATE resolution SET file_name = 'مصوبه.pdf'"))  # on its way
     await deputy.press("بازگشایی فهرست")
     said = await deputy.send("خطای مقدار راهبر")
     assert "نسخهٔ ۲ باز شد" in await _with_code(deputy, said)
     assert "دلیل: خطای مقدار راهبر" in admin.seen
     assert await sql.row("SELECT 1 AS there FROM case_result WHERE state <> 'RESCORED'") is None
+    got = {"outcome": "stored", "sha256": "a", "size": 9, "mime": "application/pdf", "pages": 1, "warnings": []}
+    lane = f"{platform}:{admin.phone.person.id}"
+    await tx(lambda: inbox.post_internal(lane, {"kind": "resolution-fetched", "subject": 1, **got}, 0))
+    await house.settled()
+    assert await sql.row("SELECT 1 AS there FROM resolution WHERE file_sha256 = 'a'") is not None
+    assert "«مصوبه.pdf»" in admin.seen
 
 
 @pytest.mark.feature("16c")
@@ -192,10 +229,10 @@ async def test_a_staff_role_is_given_and_an_authenticator_taken_back_with_a_code
     await admin.send("/people")
     await admin.press("کارکنان")
     await admin.press("فرهاد جلالی")
-    assert "رمز دوم فرهاد جلالی بازگردانده شود" in await admin.press("بازگرداندن رمز دوم")
-    said = await admin.press("بازگردان")
-    assert "رمز دوم فرهاد جلالی بازگردانده شد" in await _with_code(admin, said)
-    assert "رمز دوم شما بازگردانده شد" in deputy.seen
+    assert "رمز دوم فرهاد جلالی بازنشانی شود" in await admin.press("بازنشانی رمز دوم")
+    said = await admin.press("بازنشانی شود")
+    assert "رمز دوم فرهاد جلالی بازنشانی شد" in await _with_code(admin, said)
+    assert "رمز دوم شما بازنشانی شد" in deputy.seen
     await _authenticator(deputy)
 
 

@@ -89,7 +89,7 @@ async def _imports_the_catalogue(staff: Talk) -> None:
 async def _opens_the_cycle(staff: Talk) -> None:
     today = local_date(business_now())
     await staff.press("گشایش دوره")
-    assert "«۳۱ مهر ۱۴۰۵» روز شناخته‌شده‌ای نیست." in await staff.send("۳۱ مهر ۱۴۰۵")
+    assert "«۳۱ مهر ۱۴۰۵» نیست: مهر ۳۰ روز دارد." in await staff.send("۳۱ مهر ۱۴۰۵")
     assert "گذشته یا کمتر از یک ساعت" in await staff.send("دیروز")
     shown = await staff.send(jalali(today + timedelta(days=20)))
     assert "دوره برای ۳ دستگاه با ۳ سنجه گشوده می‌شود" in shown

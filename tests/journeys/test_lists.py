@@ -101,7 +101,7 @@ async def test_specific_indicators_from_errors_to_the_liaisons_points(house: Hou
 
     later = [{**row, "target": Decimal(10)} if row["code"] == "S3" else row for row in right]
     assert "۰ تازه، ۱ تغییرکرده، ۲ بی‌تغییر" in await _brings(staff, "specific", later)
-    assert "A01-S3، هدف: «—» ← «10»" in await staff.press("دیدن تغییرها")
+    assert "A01-S3، هدف: «—» ← «۱۰»" in await staff.press("دیدن تغییرها")
     await staff.press("تأیید و ورود")
     shown = await liaison.send("/fill A01-S3")
     assert "مقدار شما: ۵ نفر ← امتیاز پیش‌بینی‌شده ۵۰ از ۱۰۰" in shown
@@ -132,7 +132,7 @@ async def test_caps_of_an_agency_come_late_and_open_its_points(house: House, pla
 
     await _brings(staff, "weights", _caps("A01", G01=200, G02=350), as_csv=True)
     shown = await staff.press("دیدن تغییرها")
-    assert "A01 G01، سقف امتیاز: «400» ← «200»" in shown
+    assert "A01 G01، سقف امتیاز: «۴۰۰» ← «۲۰۰»" in shown
     await staff.press("انصراف")
     assert "امتیاز پیش‌بینی‌شده ۸۰ از ۱۶۰" in await liaison.send("/fill G01-1")
     await staff.send("/import")

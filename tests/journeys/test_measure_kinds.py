@@ -85,7 +85,7 @@ async def test_specific_measure_says_unit_target_direction_and_formula(house: Ho
     await _last_year("G01-1", 12)
     await liaison.press("شروع از")
     assert "محاسبه: هدف ÷ عملکرد" in liaison.last
-    assert "هدف: ۸ روز، هرچه کمتر، بهتر · پارسال: ۱۲ روز" in liaison.last
+    assert "هدف: ۸ روز، هرچه کمتر، بهتر؛ پارسال: ۱۲ روز" in liaison.last
     await liaison.press("مقدار")
     assert "واحد: روز" in liaison.last
     assert "مقدار شما: ۱۶ روز ← امتیاز پیش‌بینی‌شده ۱۲ از ۲۴" in await liaison.send("۱۶")
@@ -124,7 +124,7 @@ async def test_last_year_and_the_stewards_value_are_shown(house: House) -> None:
     await _last_year("G01-1", 72)
     await _last_year("G04-1", 80, "steward")
     liaison = await joined(house, "bale")
-    assert "از ۱۰۰ · پارسال: ۷۲" in await liaison.send("/fill G01-1")
+    assert "از ۱۰۰؛ پارسال: ۷۲" in await liaison.send("/fill G01-1")
     shown = await liaison.send("/fill G04-1")
     assert "مقدار اعلام‌شده: ۸۰ ← امتیاز" in shown
     assert "کاری لازم نیست" in shown

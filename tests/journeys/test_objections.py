@@ -30,7 +30,7 @@ async def test_a_draft_is_seen_whole_edited_and_filed(house: House, platform: st
     room = await liaison.send("/object")
     assert "از بیشترین کسر" in room
     assert "مهلت اعتراض: تا" in room
-    await liaison.press(_label(liaison, " · "))
+    await liaison.press(_label(liaison, ": "))
     assert "کسر)" in liaison.last
     asked = await liaison.press("ثبت اعتراض")
     assert "حداکثر ۱۰۰۰ نویسه" in asked
@@ -81,7 +81,7 @@ async def test_heard_decided_by_another_and_by_the_committee_and_answered(house:
     assert "۳ زمان" in await staff.send("۹ تا ۱۰")
     assert "۳ زمان افزوده شد" in await staff.send("سازمان مدیریت، اتاق ۳۰۴")
     await staff.send("/hearings")
-    await staff.press("1. " if "1. " in staff.labels else "۱. ")
+    await staff.press("۱. ")
     mark = liaison.mark()
     await staff.press("موافقت")
     assert "با جلسهٔ دفاع موافقت شد" in liaison.since(mark)
@@ -115,7 +115,7 @@ async def test_heard_decided_by_another_and_by_the_committee_and_answered(house:
 
     # The second appraiser accepts one in part.
     await second.press("اعتراض‌های من")
-    await second.press(_label(second, " · "))
+    await second.press(_label(second, ": "))
     assert REASON in second.last
     assert "سند دوم با سامانه برابر بود." in second.last
     await second.press("پذیرش بخشی")
@@ -134,7 +134,7 @@ async def test_heard_decided_by_another_and_by_the_committee_and_answered(house:
     await second.send("برداشت از شیوه‌نامه دوگانه است.")
     assert "دستور جلسهٔ کمیته" in member.since(mark)
     await member.send("/agenda")
-    await member.press(_label(member, " · "))
+    await member.press(_label(member, ": "))
     assert "برداشت از شیوه‌نامه دوگانه است." in member.last
     await member.press("تصمیم در مصوبه")
     await member.press("مصوبهٔ تازه")
@@ -144,11 +144,30 @@ async def test_heard_decided_by_another_and_by_the_committee_and_answered(house:
     await member.upload("mosavabe.pdf", pdf())
     assert (await Resolution.get()).file_sha256 is not None
     await member.send("/agenda")
-    await member.press(_label(member, " · "))
+    await member.press(_label(member, ": "))
     await member.press("تصمیم در مصوبه")
-    await member.press("مصوبهٔ 1404/12")
-    await member.press("رد اعتراض")
-    assert "پذیرفته نشد" in await member.send("شیوه‌نامه روشن است.")
+    await member.press("مصوبهٔ ۱۴۰۴/۱۲")
+    await member.press("پذیرش بخشی")
+    assert "نویسه" in await member.send("۲٫۵ نه")
+    assert "به ترتیب موافق" in await member.send("۲٫۵ مستند سال ۱۴۰۲ پذیرفته شد")
+    assert "امتیاز تازه: ۲٫۵" in member.last
+    await member.send("۴ ۱")
+    assert "تصمیم ثبت شد" in member.last and "۴ موافق" in member.last
+    await member.press("دیدن تصمیم")
+    assert "مستند سال ۱۴۰۲ پذیرفته شد" in member.last
+    await member.press("پس گرفتن تصمیم")
+    await member.send("/agenda")
+    await member.press(_label(member, ": "))
+    await member.press("تصمیم در مصوبه")
+    await member.press("مصوبهٔ ۱۴۰۴/۱۲")
+    assert "به ترتیب موافق، مخالف و ممتنع" in await member.press("رد اعتراض")
+    assert "تصویب نمی‌کند" in await member.send("۲ ۲")
+    assert "۴ موافق، ۱ مخالف، ۰ ممتنع" in await member.send("۴ ۱")
+    done = await member.send("شیوه‌نامه روشن است.")
+    assert "پذیرفته نشد" in done
+    assert "۴ موافق" in done
+    await member.press("دیدن تصمیم")
+    assert "رأی کمیته: ۴ موافق، ۱ مخالف، ۰ ممتنع" in member.last
 
     # Nothing is seen before it is answered; then everything, once.
     assert "در حال رسیدگی" in await liaison.send("/object")

@@ -1,5 +1,6 @@
 """Objections when something comes between: two phones, too late, a role lost, one's own score, new evidence."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from models.gate import tx
 from models.objections import Objection
 from models.people import RoleGrant
 from models.results import CaseResult
+from services.access import Role
 from tests.house import House
 from tests.journeys import objections
 from tests.journeys.after_lock import APPRAISER, SECOND, person_id
 from tests.journeys.objections import REASON, file_one
-from tests.papers import pdf
+from tests.papers import pdf, pdf_with_password
+from tests.talk import Talk
 
 pytestmark = pytest.mark.deep  # with the others it would make the fast suite slow
 
@@ -93,13 +96,13 @@ async def test_never_on_ones_own_score_and_a_role_that_is_lost(house: House, pla
     scorer = await person_id(APPRAISER)
     # Not in the list; pressed nevertheless, it is refused.
     await staff.send("/objections")
-    await staff.press("بی‌رسیدگی‌کننده")
+    await staff.press("بدون رسیدگی‌کننده")
     await staff.press("۱۰۰۱")
     await staff.press("تعیین رسیدگی‌کننده")
     assert not any("نگار ملکی" in label for label in staff.labels)
     assert "همین ارزیاب امتیاز داده است" in await staff.forge(f"obj-give:{one.id}:{one.version}:{scorer}")
     await staff.send("/objections")
-    await staff.press("بی‌رسیدگی‌کننده")
+    await staff.press("بدون رسیدگی‌کننده")
     await staff.press("۱۰۰۱")
     await staff.press("تعیین رسیدگی‌کننده")
     card = staff.phone.last
@@ -134,7 +137,7 @@ async def test_new_evidence_only_where_the_cycle_allows_it(house: House, platfor
     assert "new.pdf" in liaison.last
     await liaison.press("مستندات (۱)")
     await liaison.press("انتخاب‌شده")
-    assert "۰ انتخاب شده" in liaison.last
+    assert "۰ مستند انتخاب شده" in liaison.last
     await liaison.press("new.pdf")
     await liaison.press("صفحهٔ قبل")
     await liaison.press("ثبت نهایی")
@@ -148,13 +151,164 @@ async def test_new_evidence_only_where_the_cycle_allows_it(house: House, platfor
     await second.press("مستند ۱")
     sent = second.phone.last.document
     assert sent is not None
+
+    # Of many files each can be opened.
+    async def more() -> None:
+        for number in range(2, 8):
+            copy = file.clone()
+            copy.name, copy.message_id = f"{number}.pdf", file.message_id + 1000 * number
+            await copy.save()
+        await sql.run("UPDATE objection SET evidence = (SELECT json_group_array(id) FROM evidence_file)")
+
+    await tx(more)
     await second.send("/objections")
     await second.press("۱۰۰۱")
-    assert "۱ دستگاه دیگر" in await second.press("همین اشتباه جای دیگر؟")
+    assert "مستند ۵" not in second.labels
+    await second.press("همهٔ مستندات (۷)")
+    await second.press("بعدی")
+    await second.press("۷. 7.pdf")
+    assert second.phone.last.document is not None
+    await second.press("صفحهٔ قبل")
+    assert REASON in second.last
+    await second.send("/objections")
+    await second.press("۱۰۰۱")
+    assert "۱ دستگاه دیگر" in await second.press("اشتباه مشابه")
     assert "فهرست بازبینی" in await second.press("بازبینی شود")
 
 
-async def test_a_weight_goes_to_the_committee_and_a_draft_can_be_dropped(house: House, platform: str) -> None:
+@pytest.mark.feature("14c")
+async def test_a_file_that_never_came_after_filing_is_sent_again(
+    house: House, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.fetcher.FIRST_PAUSE_SECONDS", 0.8)
+    monkeypatch.setattr("bot.fetcher.MOST_ATTEMPTS", 2)
+    liaison, _ = await objections.released(house, platform)
+    await tx(lambda: Cycle.filter(id=1).update(allow_new_evidence=True))
+    await liaison.send("/object 1001")
+    await liaison.press("ثبت اعتراض")
+    await liaison.send(REASON)
+    fault = house.world.faults.add(platform="*", method="getfile", kind="500")
+    liaison.phone.upload("new.pdf", pdf("a"))
+    while not (one := await Objection.get()).evidence:
+        await asyncio.sleep(0.01)
+    liaison.phone.press_data(f"obj-go:{one.id}:{one.version}", liaison.phone.last)  # its bytes are still being fetched
+    await house.settled()
+    house.world.faults.remove(fault)
+    assert "همان فایل را دوباره بفرستید" in liaison.last
+    await liaison.press("اعتراض‌ها")
+    await liaison.press("۱۰۰۱")
+    assert "۱ مستند به دست نیامده است" in liaison.last
+    assert "فایل دیگری است" in await _sends_again(liaison, "other.docx", pdf("other" * 30))
+    assert "پیوست اعتراض است" in await liaison.upload("new.pdf", pdf("a"))
+    staff, second = await objections.admin(house, platform), await objections.second(house, platform)
+    await staff.send("/objections")
+    await staff.press("تقسیم میان ارزیابان")
+    await second.send("/objections")
+    await second.press("۱۰۰۱")
+    await second.press("مستند ۱")
+    assert second.phone.last.document is not None
+
+
+async def _sends_again(liaison: Talk, name: str, data: bytes) -> str:
+    assert "چیز دیگری از اعتراض تغییر نمی‌کند" in await liaison.press("فرستادن دوباره")
+    return await liaison.upload(name, data)
+
+
+async def test_a_file_that_could_not_be_opened_after_filing_is_replaced(house: House, platform: str) -> None:
+    liaison, _ = await objections.released(house, platform)
+    await tx(lambda: Cycle.filter(id=1).update(allow_new_evidence=True))
+    await liaison.send("/object 1001")
+    await liaison.press("ثبت اعتراض")
+    await liaison.send(REASON)
+    fault = house.world.faults.add(platform="*", method="getfile", kind="500")
+    liaison.phone.upload("new.pdf", pdf_with_password())
+    while not (one := await Objection.get()).evidence:
+        await asyncio.sleep(0.01)
+    liaison.phone.press_data(f"obj-go:{one.id}:{one.version}", liaison.phone.last)
+    while (await Objection.get()).state == "DRAFT":
+        await asyncio.sleep(0.01)
+    house.world.faults.remove(fault)
+    await house.settled()
+    assert "فایل درست را جای آن بفرستید" in liaison.last
+    await liaison.send("/object 1001")
+    await liaison.press("دیدن اعتراض")
+    assert "۱ مستند باز نشد" in liaison.last
+    assert "به جای «new.pdf»" in await liaison.press("جایگزینی")
+    assert "پیوست اعتراض است" in await liaison.upload("opened.pdf", pdf("b"))
+    await liaison.send("/object 1001")
+    await liaison.press("دیدن اعتراض")
+    assert "opened.pdf" in liaison.last
+    assert "باز نشد" not in liaison.last
+
+
+@pytest.mark.feature("14a")
+async def test_an_unfiled_draft_is_found_at_once_and_the_window_stays(house: House, platform: str) -> None:
+    liaison, _ = await objections.released(house, platform)
+    head = Talk(house, await house.joined(platform, Role.AGENCY_HEAD, "09120002020", "A01", name="مدیر"))
+    await liaison.send("/object 1002")
+    await liaison.press("ثبت اعتراض")
+    await liaison.send(REASON)
+    for talk in (liaison, head):
+        for card in ("/home", "/result"):
+            said = await talk.send(card)
+            assert "۱ پیش‌نویس اعتراض هنوز ثبت نشده است" in said
+            assert REASON in await talk.press("ادامهٔ پیش‌نویس")
+    assert "کد رهگیری" in await _files(liaison, "1001")
+    for card in ("/home", "/result"):
+        said = await liaison.send(card)
+        assert "۱ اعتراض" in said
+        assert "مهلت اعتراض به سنجه‌های دیگر" in said
+        assert "ادامهٔ پیش‌نویس" in liaison.labels
+    await liaison.press("ثبت اعتراض")
+    assert "نخست پیش‌نویس‌ها" in liaison.last
+    assert liaison.labels[0].startswith("۱۰۰۲")
+    # A file that is sent here belongs to no objection yet.
+    for talk in (liaison, head):
+        await talk.send("/objections")
+        assert "مستند تازه افزوده نمی‌شود" in await talk.upload("new.pdf", pdf("a"))
+        assert "خودارزیابی" not in talk.last
+        assert "ادامهٔ پیش‌نویس" in talk.labels
+    await tx(lambda: Cycle.filter(id=1).update(allow_new_evidence=True))
+    assert "فایل را همان‌جا بفرستید" in await liaison.upload("new.pdf", pdf("a"))
+    assert await EvidenceFile.all().count() == 0
+    await liaison.send("/result")
+    await liaison.press("اعتراض‌ها")
+    assert [label[:4] for label in liaison.labels[:2]] == ["۱۰۰۲", "۱۰۰۱"]
+    assert not any(label.startswith("۱۰۰۳") for label in liaison.labels)
+    await liaison.press("همهٔ سنجه‌ها")
+    assert any(label.startswith("۱۰۰۳") for label in liaison.labels)
+
+
+async def _files(liaison: Talk, number: str) -> str:
+    await liaison.send(f"/object {number}")
+    await liaison.press("ثبت اعتراض")
+    await liaison.send(REASON)
+    return await liaison.press("ثبت نهایی")
+
+
+@pytest.mark.feature("14e")
+async def test_without_objection_the_head_hears_it_and_accepts(house: House, platform: str) -> None:
+    liaison, _ = await objections.released(house, platform)
+    head = Talk(house, await house.joined(platform, Role.AGENCY_HEAD, "09120002020", "A01", name="مدیر"))
+    mark = head.mark()
+    await liaison.send("/object")
+    assert "به مدیر دستگاه گفته شد" in await liaison.press("بدون اعتراض")
+    assert "نتایج را دیده و اعتراضی ندارد" in head.since(mark)
+    mark = head.mark()
+    await liaison.send("/object")
+    await liaison.press("بدون اعتراض")  # said twice, told once
+    assert head.since(mark) == ""
+    await head.send("/object")
+    await head.press("بدون اعتراض")
+    await head.press("می‌پذیرم")
+    assert (await CaseResult.get(id=1)).state == "ACCEPTED"
+    await liaison.send("/object")
+    assert "بدون اعتراض" not in liaison.labels
+
+
+async def test_a_weight_goes_to_the_committee_and_a_draft_can_be_dropped(
+    house: House, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     liaison, _ = await objections.released(house, platform)
     member = await objections.member(house, platform)
     await liaison.send("/object 1001")
@@ -164,8 +318,19 @@ async def test_a_weight_goes_to_the_committee_and_a_draft_can_be_dropped(house: 
     await liaison.press("موضوع: وزن یا هدف")
     assert "رسیدگی در کمیته" in liaison.last
     mark = member.mark()
-    await liaison.press("ثبت نهایی")
+    assert "رسیدگی به وزن و هدف با کمیته است" in await liaison.press("ثبت نهایی")
     assert "دستور جلسهٔ کمیته" in member.since(mark)
+    # A scan of the resolution that never came is sent again.
+    monkeypatch.setattr("bot.fetcher.FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.fetcher.MOST_ATTEMPTS", 2)
+    await member.forge(f"resolution-new:{(await Objection.get()).id}")
+    for said in ("۱۴۰۴/۱۲", "امروز", "مدیرکل و دو عضو"):
+        await member.send(said)
+    fault = house.world.faults.add(platform="*", method="getfile", kind="500")
+    assert "به دست ما نرسید" in await member.upload("scan.pdf", pdf("m"))
+    house.world.faults.remove(fault)
+    await member.press("تصویر مصوبه")
+    assert "ذخیره شد" in await member.upload("scan.pdf", pdf("m"))
     await liaison.send("/object 1002")
     await liaison.press("ثبت اعتراض")
     await liaison.send(REASON)

@@ -71,7 +71,7 @@ async def test_filled_in_previewed_and_saved(house: House, platform: str) -> Non
     liaison, data = await _workbook(house, platform)
     amounts = {"G01-1": "۸۷٫۵", "G01-2": 0.5, "G01-3": "۴ جلسه و بیشتر", "G02-1": "زیاد", "G04-1": 5}
     shown = await liaison.upload("پرشده.xlsx", _filled(data, amounts))
-    assert "۳ مقدار تازه · ۰ تغییر" in shown
+    assert "۳ مقدار تازه؛ ۰ تغییر" in shown
     assert "سنجهٔ G01-1: ۸۷٫۵" in shown
     assert "۲ ایراد" in shown
     assert await Value.all().count() == 0

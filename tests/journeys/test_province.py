@@ -259,7 +259,7 @@ async def _board_agrees(staff: Talk, province: list[Agency], badly: list[Agency]
     assert counts.finished == sum(one.approved for one in province)
     assert counts.silent == sum(not one.values for one in badly)
     shown = to_latin_digits(await staff.send("/views"))
-    assert f"{counts.sent} دستگاه از {counts.agencies} ارسال کرده‌اند" in shown
+    assert f"{counts.sent} دستگاه از {counts.agencies} ارسال کرده است" in shown
 
 
 async def _reminded() -> set[int]:

@@ -17,7 +17,7 @@ async def test_a_question_replaces_a_call(house: House, platform: str) -> None:
     head = Talk(house, await house.joined(platform, Role.AGENCY_HEAD, "09120000003", "A01", "رضا کریمی"))
     other = Talk(house, await house.joined(platform, Role.LIAISON, "09120000004", "A02", "سارا امینی"))
 
-    assert "سنجه‌ای با «99» پیدا نشد." in await liaison.send("/ask 99")
+    assert "سنجه‌ای با «۹۹» پیدا نشد." in await liaison.send("/ask 99")
     assert "موضوع: سنجهٔ G01-1" in await liaison.send("/ask G01-1")
     assert "۲ نویسه رسید" in await liaison.send("چه")
     assert f"«{TEXT}»" in await liaison.send(TEXT)

@@ -1,5 +1,6 @@
 """Reminders: to who has something left, each kind once, the newest only after a jump, anew for a moved deadline."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -97,7 +98,10 @@ async def test_each_state_of_a_case_has_its_own_reminder_and_the_finished_none(h
     assert "۱ سنجه نیاز به اصلاح دارد" in people["A01"].since(marks["A01"])
     assert "۲ سنجهٔ دیگر هم هنوز ثبت نشده است." in people["A01"].since(marks["A01"])
     assert people["A02"].since(marks["A02"]) == people["A03"].since(marks["A03"]) == ""
-    assert "منتظر تأیید شماست" in head.since(marks["head"])
+    told = head.since(marks["head"])
+    assert "منتظر تأیید شماست" in told and "آمادهٔ بررسی" not in told
+    until = re.search(r"مهلت تأیید: (.+) —", told)
+    assert until is not None and until[1] in await head.send("/approve")  # the reminder and the card agree
     mark = head.mark()
     await _goes_on(house, 1, 1, 1, 1, 1, 1)
     kinds = [one.kind for one in await Reminder.filter(case__agency__code="A02")]

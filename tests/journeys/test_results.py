@@ -9,6 +9,7 @@ from models import sql
 from models.clock import business_now
 from models.fields import stored_time
 from models.gate import tx
+from models.objections import Objection
 from services.access import Role
 from services.states import ResultState
 from tests.house import House
@@ -69,6 +70,9 @@ async def state_of(agency: int) -> str:
 async def test_results_from_the_release_to_the_acceptance(house: House, platform: str) -> None:
     deputy, head, liaison = await released_to(house, platform)
     assert "هنوز اعلام نشده" in await liaison.send("/result")
+    await liaison.send("/home")
+    assert "پروندهٔ دستگاه" in liaison.labels
+    assert "ارسال…" not in liaison.labels
     shown = await deputy.send("/release")
     assert "آمادهٔ اعلام: ۲ از ۲ دستگاه" in shown
     marks = head.mark(), liaison.mark()
@@ -109,25 +113,39 @@ async def test_results_from_the_release_to_the_acceptance(house: House, platform
     assert "بازنکرده: ۱" in seen
     assert "خوانده و بی‌پاسخ: ۱" in seen
     # Why is it so? Roles, not names; nobody else's.
+    of = {"case_id": 1, "entry_id": 1, "cycle_id": 1, "person_id": 1, "begun_at": business_now()}
+    await tx(lambda: Objection.create(state="REFUSED_LATE", sheet_version=1, **of))
     why = await liaison.send("/why ۱۰۰۱")
+    assert "رد به سبب پایان مهلت" in why and "در دست بررسی" not in why
     assert "چرا این امتیاز؟" in why
     assert "قاعده" in why
     assert "نگار" not in why
-    assert "این سنجه در دورهٔ کنونی نیست" in await liaison.send("/why 1005")
-    assert "نگار ملکی" in await deputy.send("/why 1005")
+    assert "در دورهٔ کنونی پیدا نشد" in await liaison.send("/why 1005")
+    # More than the target is the target: no equation that does not hold.
+    over = "UPDATE value SET amount = '150', achievement = '1', score = '18' WHERE source = 'self' AND entry_id = 2"
+    await tx(lambda: sql.run(over))
+    full = await liaison.send("/why 1002")
+    assert "مقدار ۱۵۰ هدف ۱۰۰ را برآورده است؛ امتیاز کامل: ۱۸" in full and "(۱۵۰" not in full
+    await tx(lambda: sql.run("UPDATE appraisal SET recheck_reason = 'steward-corrected'"))
+    staff_why = await deputy.send("/why 1005")
+    assert "نگار ملکی" in staff_why
+    assert "بازبینی:" in staff_why and "steward" not in staff_why
     past = await deputy.press("تاریخچه")
     assert "ارزیاب" in past
     assert "دستگاه" in past
     # The head accepts once.
     await head.press("نتایج اولیه")
     sure = await head.press("پذیرش نتایج")
-    assert "دیگر اعتراض نمی‌شود" in sure
+    assert "اعتراض ثبت نمی‌شود" in sure
     mark = liaison.mark()
     assert "را پذیرفتید" in await head.press("می‌پذیرم")
     assert "پذیرفته شد" in liaison.since(mark)
     assert await state_of(1) == ResultState.ACCEPTED
     assert "پیش‌تر پذیرفته شده" in await head.forge("result-ok:1:1")
     assert "نتایج اولیه را پذیرفته‌اید" in await head.send("/home")
+    # The whole list opened again: nobody objected, nobody is said to have been answered.
+    await tx(lambda: sql.run("UPDATE case_result SET state = 'RESCORED' WHERE case_id = 1"))
+    assert "پیش از تأیید نهایی بازبینی می‌شود" in await head.send("/home")
 
 
 async def _back(talk: Talk, label: str) -> str:
@@ -246,9 +264,9 @@ async def test_staff_remind_the_silent_see_ranks_and_years(house: House, platfor
     )
     await admin.send("/ranks")
     group = next(one for one in admin.labels if one not in ("دریافت فایل", "صفحهٔ قبل"))
-    assert "رتبهٔ مشترک" in await admin.press(group) or "۱." in admin.last
+    assert "برتری با رشد" in await admin.press(group)
     await admin.send("/results")
-    assert "+" in await admin.press("بیشترین رشد")
+    assert "رشد ۰٫۵" in await admin.press("بیشترین رشد")
     years = await head.send("/record")
     assert "۱۴۰۲: ۳٫۵ (ثبت پیشین) · خوب" in years
     assert "رشد ۰٫۵" in years

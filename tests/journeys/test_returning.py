@@ -38,7 +38,7 @@ async def test_returned_corrected_sent_back_and_accepted(house: House, platform:
     judge, liaison = await _people(house, platform)
     head = Talk(house, await house.joined(platform, Role.AGENCY_HEAD, HEAD, "A01", "رضا کریمی"))
     assert "نمونه:" in await judge.send("/return")
-    assert "«99» در کار شما نیست" in await judge.send("/return ۹۹ ناخوانا")
+    assert "«۹۹» در کار شما نیست" in await judge.send("/return ۹۹ ناخوانا")
     assert "۴۰ روز نمی‌شود" in await judge.send("/return 1001 ۴۰ روز ناخواناست")
 
     await judge.send("/queue")

@@ -35,8 +35,8 @@ async def test_views_show_who_stands_where_and_whom_to_call(house: House, platfo
     )
     staff = await _staff(house, platform)
     menu = await staff.press("نماها")
-    assert "۲ دستگاه از ۸ ارسال کرده‌اند." in menu
-    assert "بی‌پاسخ: ۵ · پس از مهلت: ۰ · منتظر مدیر: ۲" in menu
+    assert "۲ دستگاه از ۸ ارسال کرده است." in menu
+    assert "بی‌پاسخ: ۵؛ پس از مهلت: ۰؛ منتظر مدیر: ۲" in menu
     board = await staff.press("همهٔ دستگاه‌ها")
     assert "همهٔ دستگاه‌ها (۸)" in board
     assert "صفحهٔ ۱ از ۲" in board
@@ -101,7 +101,7 @@ async def test_what_failed_is_followed_up_and_sent_again_once(house: House) -> N
     await house.settled()
     await tx(lambda: sql.run("UPDATE outbox SET state = 'blocked' WHERE key LIKE 'test:1%'"))
     menu = await staff.press("نماها")
-    assert "فایل ناموفق: ۱ · دور از دسترس: ۱ · پیام نرسیده: ۱" in menu
+    assert "فایل ناموفق: ۱؛ دور از دسترس: ۱؛ پیام نرسیده: ۱" in menu
     assert "«گم.pdf» از راه نرسید" in await staff.press("فایل‌های ناموفق")
     await staff.press("صفحهٔ قبل")
     assert "ربات را بسته است" in await staff.press("دور از دسترس")
@@ -118,7 +118,7 @@ async def test_the_deputys_home_has_the_board_and_the_requests_for_time(house: H
     await house.sample_cycle(measures=3, agencies_count=2)
     deputy = await _staff(house, role=Role.DEPUTY)
     home = await deputy.send("/start")
-    assert "۰ دستگاه از ۲ ارسال کرده‌اند." in home
+    assert "۰ دستگاه از ۲ ارسال کرده است." in home
     assert "۲ دستگاه بی‌پاسخ؛ از جمله" in home
     assert any("درخواست‌های تمدید" in label for label in deputy.labels)
     assert "تغییر مهلت" not in deputy.labels

@@ -154,7 +154,7 @@ async def _object(liaison: Talk) -> str:
     card = await liaison.send("/result")
     assert "امتیاز کل" in card
     await liaison.send("/object")
-    await liaison.press(next(one for one in liaison.labels if " · " in one))
+    await liaison.press(next(one for one in liaison.labels if ": " in one))
     await liaison.press("ثبت اعتراض")
     await liaison.send("سند پیوست دوازده ماه را یک‌به‌یک نشان می‌دهد؛ لطفاً دوباره ببینید.")
     return await liaison.press("ثبت نهایی")
@@ -166,7 +166,7 @@ async def _decide(admin: Talk, second: Talk, liaison: Talk, filed: str) -> None:
     assert "۱ اعتراض میان ارزیابان تقسیم شد" in await admin.press("تقسیم میان ارزیابان")
     await second.send("/start")
     await second.press("اعتراض‌های من")
-    await second.press(next(one for one in second.labels if " · " in one))
+    await second.press(next(one for one in second.labels if ": " in one))
     await second.press("پذیرش کامل")
     await second.send("۲۱٫۶")
     await second.send("هر دوازده ماه در سند آمده است.")
@@ -221,7 +221,7 @@ async def _levels(admin: Talk, liaison: Talk, head: Talk) -> None:
     await admin.house.settled()
     for talk, mark in zip((liaison, head), marks, strict=True):
         assert "عالی" in talk.since(mark)
-    assert "ثبت شد" in await head.press("دریافت شد")
+    assert "ثبت شد" in await head.press("دریافت کردم")
 
 
 async def _broadcast(admin: Talk, people: list[Talk]) -> None:

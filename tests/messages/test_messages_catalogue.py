@@ -8,7 +8,7 @@ import pytest
 
 from messages.catalogue import Catalogue, catalogue, ids, text, variables
 from messages.errors import BadCatalogue, MissingMessage, WrongArguments
-from messages.marks import FSI, LRI, PDI, RLI, RLM, strip
+from messages.marks import FSI, JOINER, LRI, PDI, RLI, RLM, strip
 from messages.style import HTML
 from messages.words import Words, words
 
@@ -53,14 +53,12 @@ def test_a_piece_of_ours_that_holds_only_brackets_and_another_piece_runs_right_t
         "bare = { NUM($n) } — { NUM($n) }"
     )
     extra = Words("extra", {"parts": [Words("part", {"n": 1})]})
-    assert book.text("m", {"extra": extra}, now=NOW) == (
-        f"اداره{RLI}{RLM} ({RLI}{FSI}۱{PDI} نزد دستگاه{PDI}){PDI}"
-    )
+    assert book.text("m", {"extra": extra}, now=NOW) == (f"اداره{RLI}{RLM} ({RLI}{FSI}۱{PDI} نزد دستگاه{PDI}){PDI}")
     assert book.text("m", {"extra": Words("bare", {"n": 2})}, now=NOW).startswith(f"اداره{FSI}{RLM}")
 
 
 def test_codes_and_phones_run_left_to_right_and_bars_take_the_lines_direction() -> None:
-    assert written("m = سنجهٔ { CODE($c) }", c="G03-1") == f"سنجهٔ {LRI}G03-1{PDI}"
+    assert written("m = سنجهٔ { CODE($c) }", c="G03-1") == f"سنجهٔ {LRI}G03-{JOINER}1{PDI}"
     assert written("m = تلفن { PHONE($p) }", p="09123456789") == f"تلفن {LRI}۰۹۱۲۳۴۵۶۷۸۹{PDI}"
     assert written("m = { BAR($a, $b) } مانده", a=1, b=2) == "▓▓▓▓▓░░░░░ مانده"
 

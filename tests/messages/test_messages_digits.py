@@ -47,6 +47,7 @@ def test_values_are_shown_as_people_read_them(value: int | Decimal | str, shown:
         ("100", "۱۰۰"),
         ("-3", "−۳"),
         ("G03-1", "G03-1"),
+        ("1404/12", "۱۴۰۴/۱۲"),
         ("۱۲", "۱۲"),
         ("", ""),
     ],

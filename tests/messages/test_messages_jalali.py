@@ -180,6 +180,23 @@ def test_what_is_no_day_says_why(written: str, code: str) -> None:
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("written", "month", "days"),
+    [
+        ("۳۱ آذر", "آذر", 30),
+        ("۱۴۰۴/۷/۳۱", "مهر", 30),
+        ("۳۲ فروردین", "فروردین", 31),
+        ("۱۴۰۴/۱۲/۳۰", "اسفند ۱۴۰۴", 29),
+        ("۱۴۰۴/۱۳/۱", "", 0),
+        ("۰ فروردین", "", 0),
+    ],
+)
+def test_a_day_past_the_end_of_its_month_says_how_long_that_is(written: str, month: str, days: int) -> None:
+    with pytest.raises(jalali.DayError) as caught:
+        jalali.parse_day(written, today=TODAY)
+    assert (caught.value.month, caught.value.days) == (month, days)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_day_or_a_day_error(written: str) -> None:
     with contextlib.suppress(jalali.DayError):

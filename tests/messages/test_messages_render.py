@@ -131,6 +131,7 @@ def test_split_plain_loses_nothing(text: str, limit: int) -> None:
 
 def test_split_prefers_lines_then_sentences_then_words() -> None:
     assert split("سطر یک دو سه\nسطر دوم و باز", 20, html=False) == ["سطر یک دو سه", "سطر دوم و باز"]
+    assert split("سطر یک\n\nبند دو\nسطر سه", 17, html=False) == ["سطر یک", "بند دو\nسطر سه"]
     assert split("جملهٔ نخست است. جملهٔ دوم", 20, html=False) == ["جملهٔ نخست است.", "جملهٔ دوم"]
     assert split("واژه‌ها همه بی‌نقطه‌اند اینجا", 22, html=False) == ["واژه‌ها همه", "بی‌نقطه‌اند اینجا"]
     assert split("امتیاز ۱۲.۵ شد", 10, html=False)[0] == "امتیاز"

@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ from tests.faults.knobs import say, size
 
 Attack = Callable[[sqlite3.Connection, random.Random], None]
 EVENTS, BATCH = 60, 7
+DAY = date(2025, 7, 11)
+ACTS = (
+    ("entry.value_given", "entry:1"),
+    ("result.frozen", "case:1"),
+    ("final.confirmed", "final_list:1"),
+    ("second_factor.wrong", "person:1"),
+    ("level.corrected", "case:2"),
+    ("campaign.started", "campaign:1"),
+)
 
 
 def _some_event(database: sqlite3.Connection, dice: random.Random) -> int:
@@ -85,9 +95,30 @@ def _edit_a_seal(database: sqlite3.Connection, dice: random.Random) -> None:
     )
 
 
+def _forge_a_seal(database: sqlite3.Connection, dice: random.Random) -> None:
+    seals = [one for (one,) in database.execute("SELECT id FROM audit_seal")]
+    database.execute("UPDATE audit_seal SET seal = ? WHERE id = ?", (_forged(dice), dice.choice(seals)))
+
+
+def _drop_a_seal(database: sqlite3.Connection, dice: random.Random) -> None:
+    """A seal in the middle taken away; its acts stay, as if the next one covered them."""
+    seals = [tuple(one) for one in database.execute("SELECT id, events FROM audit_seal ORDER BY id")]
+    at = dice.randrange(len(seals) - 1)
+    database.execute("DELETE FROM audit_seal WHERE id = ?", (seals[at][0],))
+    database.execute("UPDATE audit_seal SET events = events + ? WHERE id = ?", (seals[at][1], seals[at + 1][0]))
+
+
 def _rewrite(database: sqlite3.Connection, dice: random.Random) -> None:
     """The whole trail written anew by the present code, with a key of the attacker's own."""
-    key = dice.randbytes(32)
+    _write_anew(database, dice.randbytes(32))
+
+
+def _rewrite_with_the_stolen_key(database: sqlite3.Connection, _: random.Random) -> None:
+    """The same by somebody who has the key as well: the head that was published shows it."""
+    _write_anew(database, audit._key)
+
+
+def _write_anew(database: sqlite3.Connection, key: bytes) -> None:
     true_key, audit._key = audit._key, key
     try:
         previous, after = audit.GENESIS, 0
@@ -121,7 +152,10 @@ ATTACKS: tuple[Attack, ...] = (
     _cut,
     _cut_the_beginning,
     _edit_a_seal,
+    _forge_a_seal,
+    _drop_a_seal,
     _rewrite,
+    _rewrite_with_the_stolen_key,
     _empty,
 )
 
@@ -130,7 +164,8 @@ async def _trail() -> str:
     """A sealed trail; returns its head."""
     head = None
     for start in range(0, EVENTS, BATCH):
-        events = [Event(None, "entry.value_given", f"entry:{start + at}", {"amount": at}) for at in range(BATCH)]
+        told = [{"number": start + at, "reason": "دلیل", "day": DAY} for at in range(BATCH)]
+        events = [Event(None, *ACTS[at % len(ACTS)], told[at]) for at in range(BATCH)]
         await tx(lambda events=events: audit.record(events))  # type: ignore[misc]
         head = await tx(audit.seal)
     assert head is not None

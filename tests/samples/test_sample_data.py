@@ -134,7 +134,9 @@ def test_the_story_is_about_agencies_measures_and_people_that_are_there() -> Non
 def test_everybody_is_told_apart_and_introduced() -> None:
     rows = people()
     assert len({row.phone for row in rows}) == len({row.name for row in rows}) == len(rows)
-    assert all(row.note and len(row.note) <= 60 for row in rows)
+    notes = [note for row in rows for note in (row.note, *row.later.values())]
+    assert all(note and len(note) <= 60 and plain(note) == note for note in notes)
+    assert {place for row in rows for place in row.later} == {"appraisal", "results", "final", "levels"}
     assert all(row.agency_code is None or row.stage for row in rows)
     heads = {row.agency_code for row in rows if row.role == "agency_head"}
     assert {row.agency_code for row in rows if row.stage in ("sent", "returned")} <= heads

@@ -282,6 +282,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "imports.compared": (P.IMPORT, _compared),
     "imports.last": (P.IMPORT, lambda a, w: imports.last(a, "agencies")),
     "imports.ready": (P.IMPORT, lambda a, w: imports.ready(a, 1)),
+    "imports.to_fill_in": (P.IMPORT, lambda a, w: imports.to_fill_in(a, "levels")),
     "imports.take_out": (P.IMPORT, lambda a, w: imports.take_out(a, "agencies")),
     "imports.undo": (P.IMPORT, lambda a, w: imports.undo(a, 2, business_now())),
     "imports.undoable": (P.IMPORT, lambda a, w: imports.undoable(a, 2)),

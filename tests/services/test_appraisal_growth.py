@@ -13,7 +13,7 @@ from models.clock import business_now
 from models.database import close_database, open_database
 from models.gate import tx
 from services.access import SYSTEM, Actor, Grant, Role
-from services.appraisal import assigning, bulk, desk_boards, leniency, rechecking
+from services.appraisal import assigning, bulk, desk_boards, leniency, rechecking, undoing
 from services.appraisal.assigning import Scope, Share
 from services.appraisal.bulk import Kind
 from services.appraisal.desk_boards import By
@@ -86,6 +86,7 @@ async def test_boards_and_many_entries_at_once_in_a_large_province(province: Non
         f"bulk of {shown.count}": lambda: bulk.apply(
             appraiser, Kind.PROPOSED, 0, "r", business_now(), shown.count, shown.at
         ),
+        "the bulk undone": lambda: undoing.undo(appraiser, business_now()),
         "the rest assigned evenly": lambda: assigning.assign(SYSTEM, Share(Scope.REST)),
         "a desk shared out": lambda: assigning.assign(SYSTEM, Share(Scope.PERSON, FIRST_APPRAISER + 1)),
         "a measure looked at again": lambda: rechecking.mark_measure(SYSTEM, 1, "reason"),

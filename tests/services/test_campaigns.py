@@ -1,10 +1,16 @@
 """The broadcast of the ranking: content, audience, once for all, cancelled, sent again to the failed alone (19)."""
 
+import json
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.notify import store_notices
+from handlers.said import in_words
+from messages.marks import strip
+from messages.render import render
+from messages.words import Words
 from models import outbox, sql
 from models.campaigns import Campaign
 from models.clock import business_now
@@ -16,6 +22,7 @@ from services.levels import campaign_content, campaign_report, campaign_sending,
 from services.levels.campaign_audience import Audience
 from services.levels.campaign_content import What
 from services.levels.importing import LIST
+from services.overview import troubles
 from services.people import people
 from tests.services.conftest import World
 from tests.services.levels_scene import approved, proof, rows, signed
@@ -72,6 +79,36 @@ async def test_what_it_says_by_group_with_shared_ranks(world: World) -> None:
     with pytest.raises(Refused) as no:
         await campaign_content.of_groups(cycle, What.FULL, ["none"])
     assert _code(no) == "campaign-no-levels"
+
+
+def _parts(platform: str, of_group: int, groups: int) -> list[str]:
+    """The broadcast of made-up groups, as it goes to a messenger."""
+    titles = [f"اداره کل شمارهٔ {number} استان تهران" for number in range(of_group)]
+    half = of_group // 2
+    levels = {"EXCELLENT": titles[:half], "GOOD": titles[half:-1], "MEDIUM": [], "WEAK": titles[-1:]}
+    first = [[rank, titles[rank]] for rank in (1, 2, 3)]
+    shown = {
+        "year": 1403,
+        "sample": False,
+        "letter": ["12", "2025-05-05"],
+        "groups": [
+            {"title": f"گروه {number}", "count": of_group, "first": first, "levels": levels} for number in range(groups)
+        ],
+    }
+    told = in_words(campaign_content.args_of(shown))
+    return [strip(one["text"]) for one in render(platform, Words("campaign-levels", told), now=business_now())]
+
+
+@pytest.mark.parametrize("platform", ["telegram", "bale"])
+@pytest.mark.parametrize(("of_group", "groups"), [(12, 9), (200, 2)])
+def test_a_long_ranking_is_cut_between_groups_each_part_under_its_group(
+    platform: str, of_group: int, groups: int
+) -> None:
+    parts = _parts(platform, of_group, groups)
+    assert len(parts) > 1
+    assert all(re.match(r"(<b>)?گروه \d+", part) for part in parts[1:])
+    whole = "\n".join(parts)
+    assert whole.count("ضعیف (۱)") == groups and whole.count("شمارهٔ 7 ") == groups
 
 
 async def _with_audience(world: World, draft: Campaign, who: Audience) -> Campaign:
@@ -176,6 +213,8 @@ async def test_cancelled_what_waits_is_not_sent(ready: World, monkeypatch: pytes
     await tx(campaign_sending.next_chunk)
     _, count = await tx(lambda: campaigns.cancel(ready.staff, campaign.id))
     assert count == 1 and not await campaign_sending.any_due()
+    (card,) = await sql.rows("SELECT message, args FROM outbox WHERE card_id IS NOT NULL")
+    assert card["message"] == "campaign-cut-off" and json.loads(card["args"])["cancelled"] == 2
     await _sent_all()
     assert [state for _, state, _ in await _messages()] == ["cancelled"]
     assert (await campaign_report.progress(ready.staff, campaign.id)).counts["cancelled"] == 2
@@ -252,3 +291,72 @@ async def test_groups_are_chosen_and_the_last_stays(ready: World) -> None:
     with pytest.raises(Refused) as no:
         await tx(lambda: campaigns.choose(deputy, draft.id, draft.version, what=What.FULL))
     assert _code(no) == "campaign-changed"
+
+
+async def test_recipients_that_nobody_counted_get_nothing_and_one_of_two_roles_gets_it_once(ready: World) -> None:
+    person = ready.own.person_id
+    assert person is not None
+    for role, agency in ((Role.AGENCY_HEAD, 1), (Role.LIAISON, 2)):
+        await tx(lambda role=role, agency=agency: people.grant(None, person, role, agency))  # type: ignore[misc]
+    draft = await tx(lambda: campaigns.begin(ready.staff, business_now()))
+    seen = (await tx(lambda: campaigns.preview(ready.staff, draft.id))).campaign
+
+    async def one_more() -> None:
+        third = await people.join("تازه‌وارد", "989120000009", "bale", 9, 9)
+        await people.grant(None, third.id, Role.AGENCY_HEAD, 1)
+
+    await tx(one_more)
+    good = proof(ready.staff.person_id)
+    with pytest.raises(Refused) as no:
+        await tx(lambda: campaigns.start(ready.staff, draft.id, seen.version, good, business_now()))
+    assert _code(no) == "campaign-changed"
+    again = await tx(lambda: campaigns.preview(ready.staff, draft.id))
+    assert (again.reach.people, again.campaign.version) == (3, seen.version + 1)
+    await tx(lambda: campaigns.start(ready.staff, draft.id, again.campaign.version, good, business_now()))
+    await _sent_all()
+    assert [one for one, _, _ in await _messages()] == [person, ready.foreign.person_id, 5]
+
+
+async def test_what_is_not_true_any_more_is_not_sent_again(ready: World) -> None:
+    campaign = await _started(ready.staff)
+    await _sent_all()
+    await tx(lambda: sql.run("UPDATE outbox SET state = 'blocked' WHERE priority = 3"))
+    await _sent_all()
+    await tx(lambda: LIST.apply(ready.staff, rows(("A", "EXCELLENT", "1010"), ("B", "WEAK", None))))
+    for _ in range(2):  # without its letter, then with it
+        with pytest.raises(Refused) as no:
+            await tx(lambda: campaigns.resend(ready.staff, campaign.id))
+        assert _code(no) == "campaign-outdated"
+        await tx(lambda: sql.run("UPDATE level_record SET letter_number = '7', letter_day = '2025-05-05'"))
+
+
+async def test_a_broadcast_that_was_cut_off_goes_to_nobody_else_and_is_named_before_the_next(ready: World) -> None:
+    campaign = await _started(ready.staff)
+    await _sent_all()
+    await tx(lambda: sql.run("UPDATE outbox SET state = 'unknown' WHERE priority = 3 AND person_id = 2"))
+    await tx(lambda: sql.run("UPDATE outbox SET state = 'blocked' WHERE priority = 3 AND person_id = 3"))
+    await tx(lambda: campaigns.cancel(ready.staff, campaign.id))
+    assert await troubles.undelivered(ready.staff) == ([], 0)
+    with pytest.raises(Refused) as no:
+        await tx(lambda: troubles.send_again(ready.staff))
+    assert _code(no) == "nothing-to-resend"
+    draft = await tx(lambda: campaigns.begin(ready.staff, business_now()))
+    assert (await tx(lambda: campaigns.preview(ready.staff, draft.id))).before == campaign.started_at
+
+
+async def test_two_messengers_that_refused_get_it_again_on_one(ready: World) -> None:
+    campaign = await _started(ready.staff)
+    await _sent_all()
+    refused = "UPDATE outbox SET state = CASE WHEN person_id = 2 THEN 'blocked' ELSE 'sent' END WHERE priority = 3"
+    await tx(lambda: sql.run(refused))
+    await _sent_all()
+    await tx(lambda: people.join("رابط", "989120000002", "telegram", 2, 2))
+    await tx(lambda: sql.run("UPDATE account SET unreachable_at = last_used_at WHERE person_id = 2"))
+    await tx(lambda: sql.run("UPDATE account SET unreachable_at = NULL WHERE platform = 'telegram'"))
+    assert await tx(lambda: campaigns.resend(ready.staff, campaign.id)) == 1
+    await _sent_all()
+    await tx(lambda: sql.run(refused))
+    await _sent_all()
+    assert await tx(lambda: campaigns.resend(ready.staff, campaign.id)) == 1
+    found = await sql.rows("SELECT platform, state FROM outbox WHERE priority = 3 AND person_id = 2 ORDER BY id")
+    assert [(one["platform"], one["state"]) for one in found] == [("bale", "blocked"), ("telegram", "new")]

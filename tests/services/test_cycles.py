@@ -11,7 +11,7 @@ from models.cycle import Cycle
 from models.gate import tx
 from services.access import SYSTEM
 from services.errors import Refused
-from services.states import CycleState
+from services.states import AFTER_SELF_ASSESSMENT, CycleState
 from services.year import cycles
 from tests.services.conftest import World
 
@@ -32,6 +32,10 @@ async def test_next_year_waits_for_the_end_of_this_one(database: Path) -> None:
     cycle = await tx(lambda: cycles.define(SYSTEM, 1404))
     with pytest.raises(Refused, match="cycle-not-over"):
         await tx(lambda: cycles.define(SYSTEM, 1405))
+    for state in AFTER_SELF_ASSESSMENT[1:-1]:  # appraised, told, decided: a newer year would hide all of it
+        await tx(lambda state=state: Cycle.filter(id=cycle.id).update(state=state))  # type: ignore[misc]
+        with pytest.raises(Refused, match="cycle-not-over"):
+            await tx(lambda: cycles.define(SYSTEM, 1405))
     await tx(lambda: Cycle.filter(id=cycle.id).update(state=CycleState.SELF_ASSESSMENT_LOCKED))
     with pytest.raises(Refused, match="year-not-later"):
         await tx(lambda: cycles.define(SYSTEM, 1403))

@@ -83,9 +83,9 @@ async def test_another_score_in_any_digits_needs_a_reason_and_stays_below_the_ca
     cap = (await desk.known(ENTRY)).entry.cap
     assert cap is not None and cap > 5
     for given, code in {
-        "": "not-a-number",
-        "بد": "not-a-number",
-        "-1": "negative-amount",
+        "": "score-not-a-number",
+        "بد": "score-not-a-number",
+        "-1": "score-negative",
         "۹۹۹۹": "score-above-cap",
         f"{cap + Decimal('0.01')}": "score-above-cap",
     }.items():
@@ -125,8 +125,8 @@ async def test_no_score_before_the_weight_nor_while_something_else_is_to_be_deci
     assert (await _refused(_accept(ONE))).code == "nothing-proposed"
     assert (await _score(ONE, "4")).points == 4
     await tx(lambda: sql.run("UPDATE measure_entry SET state = 'SELF_SCORED'"))
-    for state in ("RELEASING", "FINAL"):
-        assert await code_of("UPDATE case_result SET state = ?", state) == {"result-frozen"}
+    for state, code in (("RELEASING", "result-releasing"), ("FINAL", "result-frozen")):
+        assert await code_of("UPDATE case_result SET state = ?", state) == {code}
     await tx(lambda: sql.run("UPDATE case_result SET state = 'UNDER_APPRAISAL'"))
     until = stored_time(business_now() + timedelta(days=1))
     assert await code_of("UPDATE appraisal SET state = 'RETURNED', returned_until = ?", until) == {"entry-returned"}

@@ -61,3 +61,14 @@ async def test_a_withdrawn_role_and_its_open_invitations_are_closed_together(dat
     assert await tx(lambda: people.withdraw_by_phone(SYSTEM, "0912 123 4567", Role.ADMIN)) == 2
     assert await invitations.by_id(second.invitation_id) is None
     assert (await people.behind([("telegram", 77)]))["telegram", 77].actor.grants == ()
+
+
+async def test_notices_follow_a_person_from_one_messenger_to_the_other_and_back(database: Path) -> None:
+    for platform in ("bale", "telegram"):
+        await tx(lambda platform=platform: people.join("مریم", "989121234567", platform, 77, 77))  # type: ignore[misc]
+    places = [("bale", 77), ("telegram", 77)]
+    noted = {place[0]: one.noted for place, one in (await people.behind(places)).items()}
+    assert noted == {"bale": False, "telegram": True}
+    await tx(lambda: people.seen("bale", 77))
+    noted = {place[0]: one.noted for place, one in (await people.behind(places)).items()}
+    assert noted == {"bale": True, "telegram": False}

@@ -13,16 +13,22 @@ from models.clock import business_now, set_business_offset
 from models.cycle import Cycle
 from models.gate import tx
 from models.outbox import Outgoing
-from scheduler import phases
+from scheduler import final_list, phases
 from services import notices
-from services.access import Actor, Denied, Grant, Role
+from services.access import SYSTEM, Actor, Denied, Grant, Role
 from services.case import extensions, progress, self_assessment
 from services.case.extensions import ExtensionView
 from services.errors import Refused
+from services.final_list import confirming, freezing, hindrances
+from services.final_list.hindrances import Why
 from services.notices import Notice
 from services.people import people
+from services.results import release
 from services.states import CaseState, ExtensionState
 from tests.services.conftest import World
+from tests.services.sweep.final import DEPUTY, frozen
+from tests.services.sweep.scene import scored
+from tests.services.test_final import _appraiser
 
 REASON = "آمار مصوب هنوز از وزارتخانه نرسیده است."
 Run = Callable[[], Awaitable[Any]]
@@ -156,6 +162,54 @@ async def test_only_the_deputy_decides_and_staff_look(world: World, deputy: Acto
             await tx(lambda actor=actor: extensions.deny(actor, request.id, "نه نمی‌شود", business_now()))  # type: ignore[misc]
     with pytest.raises(Denied):
         await extensions.one(world.foreign, request.id)
+
+
+@pytest.mark.feature("07e", "13a", "16a")
+async def test_once_the_results_are_told_no_more_time_is_asked_or_given(world: World, deputy: Actor) -> None:
+    """Between lock and release it is; afterwards it can only be denied, unless the list was opened again."""
+    first = await _ask(world)
+    await tx(_appraiser)
+    await tx(lambda: scored(SYSTEM))
+    view = await extensions.one(deputy, first.id)
+    assert (view.locked, view.appraised, view.past) == (True, True, "")
+    shown = await release.check(world.staff, 1)
+    assert (shown.sum("ready"), shown.asking) == (2, 1)
+    assert (await release.obstacles(world.staff, 1)).asking == ("دستگاه A",)
+    await tx(lambda: sql.run("UPDATE case_result SET state = 'ACCEPTED', sheet_version = 1"))
+    await tx(lambda: sql.run("UPDATE cycle SET state = 'OBJECTION_REVIEW'"))
+    assert await _refused(lambda: extensions.grant(deputy, first.id, business_now())) == "extension-case-told"
+    assert await _refused(lambda: extensions.ask(world.foreign, 2, _day(7), REASON, business_now())) == "extension-told"
+    assert [one.why for one in await hindrances.of_cycle(1)] == [Why.EXTENSION]
+    assert await _refused(lambda: freezing.freeze(SYSTEM, 1, business_now())) == "final-hindered"
+    await tx(lambda: extensions.deny(deputy, first.id, "نتایج اعلام شده است", business_now()))
+    assert await hindrances.of_cycle(1) == []
+    await tx(lambda: freezing.freeze(SYSTEM, 1, business_now()))
+    assert await _refused(lambda: extensions.ask(world.own, 1, _day(7), REASON, business_now())) == "extension-told"
+    await final_list.freeze()
+    assert await _refused(lambda: extensions.ask(world.own, 1, _day(7), REASON, business_now())) == "extension-final"
+    await tx(lambda: confirming.reopen(DEPUTY, 1, REASON, None, business_now()))
+    second = await tx(lambda: extensions.ask(world.own, 1, _day(7), REASON, business_now()))
+    await tx(lambda: extensions.grant(deputy, second.id, business_now()))
+    assert [one.why for one in await hindrances.of_cycle(1)] == [Why.CASE_OPEN]
+
+
+@pytest.mark.feature("16c")
+async def test_a_list_with_an_open_case_is_not_confirmed(world: World) -> None:
+    """Whatever opened it: what it says now would not be what is confirmed."""
+    request = await _ask(world)
+    await tx(lambda: sql.run("UPDATE extension SET state = 'GRANTED'"))
+    await tx(_appraiser)
+    await tx(lambda: frozen(SYSTEM))
+    await tx(lambda: sql.run("UPDATE agency_case SET state = 'IN_PROGRESS' WHERE id = 1"))
+    assert [(one.case_id, one.why) for one in await hindrances.of_cycle(1)] == [(1, Why.CASE_OPEN)]
+    now = business_now()
+    assert await _refused(lambda: confirming.confirm(DEPUTY, 1, None, now)) == "final-unconfirmable"
+    await tx(lambda: sql.run("UPDATE agency_case SET state = 'LOCKED' WHERE id = 1"))
+    await tx(lambda: sql.run("UPDATE extension SET state = 'REQUESTED' WHERE id = ?", request.id))
+    assert await _refused(lambda: confirming.confirm(DEPUTY, 1, None, now)) == "final-unconfirmable"
+    assert await _refused(lambda: extensions.grant(DEPUTY, request.id, now)) == "extension-case-final"
+    await tx(lambda: extensions.deny(DEPUTY, request.id, "نتایج نهایی است", now))
+    await tx(lambda: confirming.confirm(DEPUTY, 1, None, now))
 
 
 async def test_queued_reminders_of_the_former_deadline_are_cancelled(world: World, deputy: Actor) -> None:

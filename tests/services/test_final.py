@@ -1,5 +1,6 @@
 """The final list: what hinders it, its freeze cut off anywhere, the deputy's and the council's ways with it."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
@@ -12,7 +13,7 @@ from models.correspondence import Circular, Duty
 from models.cycle import Cycle
 from models.fields import stored_time
 from models.gate import tx
-from models.objections import Hearing, Objection, ReturnedItem
+from models.objections import Hearing, Objection, Resolution, ReturnedItem
 from models.results import CaseResult, FinalList, Package
 from scheduler import final_list
 from services import notices
@@ -170,7 +171,7 @@ async def test_the_deputy_confirms_with_a_code_once_and_opens_again_with_a_reaso
     await tx(lambda: confirming.confirm(PERSON, 1, Proof(3), now))
     assert await _states() == {ResultState.FINAL_CONFIRMED}
     assert (await Cycle.get(id=1)).state == CycleState.DEPUTY_CONFIRMED
-    assert await _code(lambda: confirming.confirm(PERSON, 1, Proof(3), now)) == "wrong-state"
+    assert await _code(lambda: confirming.confirm(PERSON, 1, Proof(3), now)) == "final-changed"
     assert await _code(lambda: confirming.return_agency(PERSON, 1, 1, REASON, now)) == "wrong-state"
     assert await _code(lambda: confirming.reopen(PERSON, 1, "؟", Proof(3), now)) == "bad-final-reason"
     await tx(lambda: confirming.reopen(PERSON, 1, REASON, Proof(3), now))
@@ -223,7 +224,9 @@ async def test_the_council_approves_or_returns_some() -> None:
     await tx(lambda: confirming.confirm(DEPUTY, 1, None, now))
     assert await _code(lambda: council.begin(SYSTEM, "بی‌شماره", now)) == "bad-resolution-number"
     await tx(lambda: council.begin(SYSTEM, "۱۱", now))
-    await tx(lambda: council.begin(SYSTEM, "۱۲", now))
+    assert await _code(lambda: council.begin(SYSTEM, "۱۲", now)) == "resolution-begun"  # another administrator
+    assert (await tx(lambda: council.begin(SYSTEM, "۱۱", now))).resolution.id == 1
+    await tx(lambda: council.begin(SYSTEM, "۱۲", now, 1))
     tomorrow = day_of(now) + timedelta(days=1)
     assert await _code(lambda: council.describe(SYSTEM, 1, day=tomorrow)) == "resolution-day-ahead"
     assert await _code(lambda: council.approve(SYSTEM, 1, now)) == "resolution-lacks"
@@ -233,6 +236,10 @@ async def test_the_council_approves_or_returns_some() -> None:
     assert [one.why for one in await hindrances.of_cycle(1)] == []
     found = await tx(lambda: council.approve(SYSTEM, 1, now))
     assert [one.case_id for one in found.items] == [2]
+    event = await sql.row("SELECT details FROM audit_event WHERE act = 'resolution.in_force'")
+    assert event is not None
+    noted = json.loads(event["details"])
+    assert (noted["number"], noted["returned"], noted["sha256"]) == ("۱۲", [2], "a")
     assert await _code(lambda: council.approve(SYSTEM, 1, now)) == "resolution-in-force"
     assert {one.case_id: one.state for one in await CaseResult.all()} == {
         1: ResultState.FINAL_CONFIRMED,
@@ -274,9 +281,24 @@ async def test_the_package_goes_out_once_a_version() -> None:
     assert await _code(lambda: package.record_receipt(SYSTEM, 1, "۹")) == "package-not-sent"
     await tx(lambda: package.record_letter(SYSTEM, 1, "۱۲/۳", today, now))
     await tx(lambda: package.record_receipt(SYSTEM, 1, "۹۸۷"))
-    again = await tx(lambda: package.begin(SYSTEM, now))
+    # The council approves: what was made before stays provisional.
+    resolution = {"cycle_id": 1, "body": council.COUNCIL, "number": "۱۲", "day": today, "recorded_at": now}
+    await tx(lambda: Resolution.create(**resolution, in_force_at=now + timedelta(hours=1)))
+    await tx(lambda: FinalList.filter(id=1).update(state=FinalListState.APPROVED))
+    assert (await package.known(SYSTEM, 1)).provisional
+    again = await tx(lambda: package.begin(SYSTEM, now + timedelta(hours=2)))
+    assert not again.provisional and [one.provisional for one in await package.listed(SYSTEM)] == [False, True]
     assert (again.package.version, await Package.all().count()) == (2, 2)
     assert await _code(lambda: package.record_letter(SYSTEM, 1, "۱۳", today, now)) == "package-outdated"
+
+
+@pytest.mark.feature("16c")
+async def test_once_levels_came_the_list_is_not_opened_again() -> None:
+    await tx(lambda: confirmed(SYSTEM))
+    assert (await confirming.to_reopen(DEPUTY, 1)).id == 1
+    await tx(lambda: sql.run("UPDATE case_result SET state = 'LEVELLED' WHERE id = 1"))
+    assert await _code(lambda: confirming.to_reopen(DEPUTY, 1)) == "final-levelled"
+    assert await _code(lambda: confirming.reopen(DEPUTY, 1, REASON, None, business_now())) == "final-levelled"
 
 
 async def test_a_package_that_was_asked_for_is_not_made_once_its_list_is_opened_again() -> None:

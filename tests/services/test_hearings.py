@@ -15,7 +15,7 @@ from services import notices
 from services.access import SYSTEM, Actor, Grant, Role
 from services.errors import Refused
 from services.notices import Notice
-from services.objections import hearing_desk, hearings
+from services.objections import deciding, hearing_desk, hearings, queue, views
 from tests.services.conftest import World
 from tests.services.sweep import objections as scenes
 from tests.services.sweep.objections import OWN
@@ -118,6 +118,18 @@ async def test_a_time_taken_back_lets_the_agency_choose_another(asked: World, to
     await _refused("slot-taken", lambda: hearing_desk.withdraw_slot(SYSTEM, 1, business_now()))
 
 
+async def test_who_decides_hears_that_a_hearing_is_cancelled(asked: World, told: list[Notice]) -> None:
+    version = (await views.known(1)).version
+    await tx(lambda: queue.assign(SYSTEM, 1, version, 10, business_now()))
+    await tx(lambda: hearing_desk.offer(SYSTEM, 1))
+    await tx(lambda: hearings.choose(OWN, 1, 1, business_now()))
+    found = (await deciding.card(Actor(10, "ارزیاب", (Grant(Role.APPRAISER),)), 1)).hearing
+    assert found is not None
+    assert found.state == "SET"  # before it is held, they know of it
+    await tx(lambda: hearings.cancel(OWN, 1, business_now()))
+    assert [one.person_id for one in told if one.message == "hearing-cancelled-staff"] == [1, 10]
+
+
 async def test_minutes_once_its_time_has_come_or_nobody_came(asked: World) -> None:
     await tx(lambda: hearing_desk.offer(SYSTEM, 1))
     await tx(lambda: hearings.choose(OWN, 1, 1, business_now()))
@@ -126,7 +138,7 @@ async def test_minutes_once_its_time_has_come_or_nobody_came(asked: World) -> No
     missed = await tx(lambda: hearing_desk.missed(SYSTEM, 1, business_now()))
     assert missed.state == "NO_SHOW"
     case_id = (await Hearing.get(id=1)).case_id
-    held = await hearings.last_held(case_id)
+    held = await hearings.of_case(case_id)
     assert held is not None
     await _refused(
         "hearing-moved", lambda: hearing_desk.write_minutes(SYSTEM, 1, "رابط و", "نشان داد", "درست بود", business_now())

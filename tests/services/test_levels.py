@@ -15,9 +15,13 @@ from services.access import Actor, Denied, Grant, Role
 from services.errors import Refused
 from services.levels import distribution, gaps, improvement, letters, notifying
 from services.levels.importing import LIST
+from services.lists import imports
 from services.notices import Notice
+from services.problems import RowProblem
+from services.year import cycle_settings
 from tests.services.conftest import World
 from tests.services.levels_scene import BOTH, approved, numbered, received, rows, signed, told
+from tests.services.scenes import SENT
 
 
 async def _levels() -> dict[str, tuple[str, str, int]]:
@@ -113,11 +117,31 @@ def test_a_gap_is_wide_beyond_its_share_of_the_national_score(
     assert gaps.is_wide(ours and Decimal(ours), national and Decimal(national), percent) is wide  # type: ignore[arg-type]
 
 
+@pytest.mark.feature("18b")
+async def test_another_threshold_judges_anew_what_has_no_letter_yet(world: World) -> None:
+    await tx(lambda: approved())
+    await tx(lambda: LIST.apply(world.staff, rows(("A", "GOOD", "1060"), ("B", "WEAK", "1200"))))
+    assert await _levels() == {"A": ("GOOD", "CONFIRMED", 1), "B": ("WEAK", "GAP_REVIEW", 1)}
+
+    async def to(percent: int) -> dict[str, str]:
+        choice = (cycle_settings.SETTINGS["gap_percent"].choices or ()).index(percent)
+        await tx(lambda: cycle_settings.choose(world.staff, world.cycle.id, "gap_percent", choice))
+        return {code: state for code, (_, state, _) in (await _levels()).items()}
+
+    assert await to(5) == {"A": "GAP_REVIEW", "B": "GAP_REVIEW"}
+    assert await to(20) == {"A": "CONFIRMED", "B": "CONFIRMED"}
+    assert await to(10) == {"A": "CONFIRMED", "B": "GAP_REVIEW"}
+    await tx(lambda: gaps.explain(world.staff, 2, 1, "سنجه‌ای دیده نشده"))
+    assert await to(20) == {"A": "CONFIRMED", "B": "GAP_REVIEW"}  # somebody is at work on it
+    await tx(lambda: letters.record(world.staff, "12", business_now().date()))
+    assert await to(5) == {"A": "CONFIRMED", "B": "GAP_REVIEW"}  # its letter is signed
+
+
 async def test_the_same_file_again_changes_nothing_another_corrects(world: World, heard: list[Notice]) -> None:
     await tx(told)
     first = {one.person_id for one in heard}
     assert await _states() == ("LEVELS_NOTIFIED", {"NOTIFIED"})
-    await tx(lambda: notifying.acknowledge(world.own, 1, business_now()))
+    await tx(lambda: notifying.acknowledge(world.own, 1, 1, business_now()))
     same = rows(("A", "GOOD", "1010"), ("B", "WEAK", None))
     assert (await LIST.compare(same)).same == 2
     await tx(lambda: LIST.apply(world.staff, same))
@@ -148,6 +172,10 @@ async def test_the_same_file_again_changes_nothing_another_corrects(world: World
     assert await _states() == ("LEVELS_NOTIFIED", {"NOTIFIED"})
     own = await notifying.of_agency(world.own, 1)
     assert (own.level, own.letter_number, own.acknowledged_at) == ("EXCELLENT", "۱۳", None)
+    with pytest.raises(Refused) as no:  # the button below the former level
+        await tx(lambda: notifying.acknowledge(world.own, 1, 1, business_now()))
+    assert no.value.code == "level-told-anew"
+    await tx(lambda: notifying.acknowledge(world.own, 1, 2, business_now()))
 
 
 @pytest.mark.feature("18c")
@@ -199,12 +227,12 @@ async def test_each_agency_is_told_alone_and_acknowledges_once(world: World, hea
         ("دستگاه B", "989120000003"),
     ]
     at = business_now()
-    assert await tx(lambda: notifying.acknowledge(world.own, 1, at)) == (1, at, False)
-    agency, former, before = await tx(lambda: notifying.acknowledge(world.own, 1, at + timedelta(hours=1)))
+    assert await tx(lambda: notifying.acknowledge(world.own, 1, 1, at)) == (1, at, False)
+    agency, former, before = await tx(lambda: notifying.acknowledge(world.own, 1, 1, at + timedelta(hours=1)))
     assert (agency, former, before) == (1, at, True)
     assert [one.agency for one in await notifying.silent(world.staff)] == ["دستگاه B"]
     with pytest.raises(Denied):
-        await tx(lambda: notifying.acknowledge(world.own, 2, at))
+        await tx(lambda: notifying.acknowledge(world.own, 2, 1, at))
     with pytest.raises(Denied):
         await notifying.of_agency(world.own, 2)
     with pytest.raises(Refused) as no:
@@ -234,3 +262,67 @@ async def test_a_case_without_people_is_told_to_nobody_and_the_year_goes_on(worl
     assert await _states() == ("LEVELS_NOTIFIED", {"NOTIFIED"})
     nobody = [one for one in await notifying.silent(Actor(1, "", (Grant(Role.DEPUTY),))) if not one.role]
     assert [one.agency for one in nobody] == ["دستگاه B"]
+
+
+def _named(*given: tuple[str, str | None, str]) -> list[dict[str, Any]]:
+    return [{"agency_code": code, "agency_title": title, "level": level} for code, title, level in given]
+
+
+@pytest.mark.feature("18a")
+async def test_a_name_that_is_not_the_codes_is_an_error_of_its_row(world: World) -> None:
+    await tx(lambda: approved())
+    assert await LIST.check(numbered(_named(("A", "دستگاه‌A", "GOOD"), ("B", None, "WEAK")))) == []
+    shifted = await LIST.check(numbered(_named(("A", "دستگاه B", "GOOD"), ("B", "دستگاه A", "WEAK"))))
+    assert [(one.row, one.column, one.code) for one in shifted] == [
+        (2, "agency_title", "level-other-agency"),
+        (3, "agency_title", "level-other-agency"),
+    ]
+    assert shifted[0].args == {"code": "A", "agency": "دستگاه A", "given": "دستگاه B"}
+    assert [(one["agency_code"], one["agency_title"]) for one in await imports.to_fill_in(world.staff, "levels")] == [
+        ("A", "دستگاه A"),
+        ("B", "دستگاه B"),
+    ]
+
+
+@pytest.mark.feature("18a")
+async def test_faults_of_cells_and_across_rows_are_said_in_one_round(world: World) -> None:
+    await tx(lambda: approved())
+    draft = await tx(lambda: imports.receive(world.staff, "levels", SENT, 1000))
+    good = [(3, {"agency_code": "A", "level": "GOOD"}), (4, {"agency_code": "a", "level": "WEAK"})]
+    faulty = [(2, {"agency_code": "Z"}), (5, {"level": "GOOD"})]
+    said = [RowProblem(2, "level", "empty", {"title": ""}), RowProblem(5, "agency_code", "empty", {"title": ""})]
+    read = await tx(lambda: imports.was_read(draft.id, good, said, faulty))
+    assert [(one.row, one.code) for one in imports.problems_of(read)] == [
+        (2, "empty"),
+        (2, "level-unknown-agency"),
+        (4, "repeated-row"),
+        (5, "empty"),
+        (None, "level-missing"),
+    ]
+    assert imports.sound(read) == 1
+    nothing = [RowProblem(1, "level", "missing_column", {"title": "سطح"})]
+    assert await imports.all_problems("levels", [], nothing, []) == nothing
+
+
+@pytest.mark.feature("18a", "18b")
+async def test_an_empty_national_score_keeps_what_stands_and_the_gap_with_it(world: World) -> None:
+    await tx(lambda: received())
+    bare = rows(("A", "GOOD", None), ("B", "WEAK", None))
+    seen = await LIST.compare(bare)
+    assert (seen.same, seen.changed, seen.kept, seen.unlettered) == (2, 0, 2, 0)
+    await tx(lambda: LIST.apply(world.staff, bare))
+    assert await _levels() == {"A": ("GOOD", "CONFIRMED", 1), "B": ("WEAK", "GAP_REVIEW", 1)}
+    await tx(lambda: letters.record(world.staff, "12", business_now().date()))
+    better = rows(("A", "EXCELLENT", None), ("B", "WEAK", "701"))
+    seen = await LIST.compare(better)
+    assert (seen.changed, seen.kept, seen.unlettered, seen.told) == (2, 1, 1, ())
+    await tx(lambda: LIST.apply(world.staff, better))
+    found = await sql.rows("SELECT national_score AS score, letter_number FROM level_record ORDER BY id")
+    assert [(Decimal(one["score"]), one["letter_number"]) for one in found] == [(1010, ""), (701, "")]
+
+
+async def test_the_preview_names_whoever_was_told_what_changes(world: World) -> None:
+    await tx(told)
+    seen = await LIST.compare(rows(("A", "WEAK", "1010"), ("B", "WEAK", None)))
+    assert (seen.told, seen.unlettered) == (("دستگاه A",), 0)
+    assert [(one.title, one.told) for one in seen.changes] == [("دستگاه A", True)]

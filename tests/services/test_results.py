@@ -137,7 +137,8 @@ async def test_release_needs_the_deputy_the_code_and_what_was_shown(told: list[N
     assert await refusal(lambda: release.release(deputy, 1, "no", 2, Proof(DEPUTY), now)) == "nothing-to-release"
     await releasing("G")
     assert await refusal(lambda: release.release(deputy, 1, None, 2, Proof(DEPUTY), now)) == "nothing-to-release"
-    assert [one.message for one in told].count("result-announced") == 3  # two liaisons and a head
+    announced = [one.args for one in told if one.message == "result-announced"]
+    assert sorted(str(one["accepts"]) for one in announced) == ["no", "no", "yes"]  # two liaisons and a head
     assert await sql.row("SELECT state FROM cycle WHERE state = 'PRELIM_ANNOUNCED'")
 
 
@@ -315,7 +316,7 @@ async def test_who_opened_it_is_noted_once_and_the_silent_are_reminded_once_a_da
     assert await tx(lambda: board.remind(admin, 1, now)) == 1
     while await tx(board.next_reminders):
         pass
-    assert [(one.message, one.person_id) for one in told] == [("result-reminder", 3)]
+    assert [(one.message, one.person_id, one.args["accepts"]) for one in told] == [("result-reminder", 3, "no")]
     assert await refusal(lambda: board.remind(admin, 1, now)) == "results-reminded-lately"
     await tx(lambda: sheets.opened(actor(3, Role.LIAISON, 2), 2, now))
     assert await refusal(lambda: board.remind(admin, 1, now + timedelta(days=2))) == "nobody-silent"

@@ -35,6 +35,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "freezing.hindering": (P.SEE_BOARD, lambda a, w: freezing.hindering(a)),
     "freezing.freeze": (P.FREEZE_RESULTS, lambda a, w: freezing.freeze(a, 1, business_now())),
     "confirming.placed": (P.SEE_BOARD, lambda a, w: confirming.placed(a)),
+    "confirming.confirmable": (P.CONFIRM_RESULTS, lambda a, w: confirming.confirmable(a, 1)),
     "confirming.confirm": (P.CONFIRM_RESULTS, lambda a, w: confirming.confirm(a, 1, _proof(a), business_now())),
     "confirming.return_agency": (
         P.CONFIRM_RESULTS,
@@ -44,6 +45,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
         P.CONFIRM_RESULTS,
         lambda a, w: confirming.reopen(a, 1, REASON, _proof(a), business_now()),
     ),
+    "confirming.to_reopen": (P.CONFIRM_RESULTS, lambda a, w: confirming.to_reopen(a, 1)),
     "council.begun": (P.RECORD_COUNCIL, lambda a, w: council.begun(a)),
     "council.in_force": (P.SEE_BOARD, lambda a, w: council.in_force(a)),
     "council.begin": (P.RECORD_COUNCIL, lambda a, w: council.begin(a, "۱۲", business_now())),
@@ -121,9 +123,11 @@ async def sent_back(actor: Actor) -> None:
 
 SCENES: dict[str, Scene] = {
     "freezing.freeze": closed,
+    "confirming.confirmable": frozen,
     "confirming.confirm": frozen,
     "confirming.return_agency": frozen,
     "confirming.reopen": frozen,
+    "confirming.to_reopen": frozen,
     "council.begin": confirmed,
     **{f"council.{name}": recorded for name in ("describe", "receive_file", "draft", "return_item", "keep_item")},
     "council.approve": recorded,

@@ -7,7 +7,7 @@ from models import sql
 from models.clock import business_now
 from models.fields import stored_time
 from services.access import Actor, Denied, Grant, Permission, Role
-from services.appraisal import card, deciding, evidence, history, queue, undoing
+from services.appraisal import card, deciding, evidence, history, queue, rechecked, rechecking, undoing
 from services.appraisal.queue import WHOLE
 from services.errors import Refused
 from tests.services.conftest import World
@@ -45,6 +45,11 @@ async def _decided(actor: Actor) -> None:
     await deciding.accept(appraiser, 1, business_now(), 1, WHY)
 
 
+async def _marked(actor: Actor) -> None:
+    await _decided(actor)
+    await rechecking.mark([1], "دلیل")
+
+
 async def _with_file(actor: Actor) -> None:
     await on_desks(actor)
     await sql.run(
@@ -73,10 +78,12 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "queue.choices": (P.APPRAISE, _own(lambda a, w: queue.choices(a, queue.AGENCY), lambda found: not found)),
     "queue.find": (P.APPRAISE, _own(lambda a, w: queue.find(a, "دستگاه"), lambda found: found is None)),
     "queue.load": (P.APPRAISE, _own(lambda a, w: queue.load(a), lambda found: not found.assigned)),
+    "rechecked.keep": (P.APPRAISE, lambda a, w: rechecked.keep(a, 1, business_now(), None)),
     "undoing.undo": (P.APPRAISE, _undo),
 }
 SCENES: dict[str, Scene] = {
     **dict.fromkeys(CALLS, on_desks),
+    "rechecked.keep": _marked,
     "undoing.undo": _decided,
     "evidence.open_file": _with_file,
 }

@@ -35,6 +35,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "importing.may": (P.MANAGE_LEVELS, lambda a, w: importing.may(a)),
     "importing.apply": (P.MANAGE_LEVELS, lambda a, w: importing.apply(a, BOTH)),
     "importing.take_out": (P.MANAGE_LEVELS, lambda a, w: importing.take_out(a)),
+    "importing.to_fill_in": (P.MANAGE_LEVELS, lambda a, w: importing.to_fill_in(a)),
     "distribution.standing": (P.SEE_BOARD, lambda a, w: distribution.standing(a)),
     "distribution.by_group": (P.SEE_BOARD, lambda a, w: distribution.by_group(a)),
     "distribution.listed": (P.SEE_BOARD, lambda a, w: distribution.listed(a)),
@@ -46,9 +47,9 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "letters.of_agency": (P.MANAGE_LEVELS, lambda a, w: letters.of_agency(a, AGENCY)),
     "notifying.readiness": (P.MANAGE_LEVELS, lambda a, w: notifying.readiness(a)),
     "notifying.begin": (P.MANAGE_LEVELS, lambda a, w: notifying.begin(a)),
-    "notifying.was_told": (P.SEE_RESULT, lambda a, w: notifying.was_told(a, AGENCY)),
+    "notifying.glance": (P.SEE_RESULT, lambda a, w: notifying.glance(a, AGENCY)),
     "notifying.of_agency": (P.SEE_RESULT, lambda a, w: notifying.of_agency(a, AGENCY)),
-    "notifying.acknowledge": (P.ACKNOWLEDGE, lambda a, w: notifying.acknowledge(a, 1, business_now())),
+    "notifying.acknowledge": (P.ACKNOWLEDGE, lambda a, w: notifying.acknowledge(a, 1, 1, business_now())),
     "notifying.silent": (P.SEE_BOARD, lambda a, w: notifying.silent(a)),
     "campaigns.view": (P.BROADCAST, lambda a, w: campaigns.view(a, 1)),
     "campaigns.running": (P.BROADCAST, lambda a, w: campaigns.running(a)),
@@ -97,13 +98,13 @@ async def _failed(actor: Actor) -> None:
     await sql.run("UPDATE campaign SET state = 'DONE' WHERE id = 1")
 
 
-_AT_THE_FILE = ("importing.may", "importing.apply", "importing.take_out")
+_AT_THE_FILE = ("importing.may", "importing.apply", "importing.take_out", "importing.to_fill_in")
 SCENES: dict[str, Scene] = {
     **dict.fromkeys(_AT_THE_FILE, _received),
     **dict.fromkeys((one for one in CALLS if one.startswith(("distribution.", "gaps.", "letters."))), _received),
     "gaps.settle": _explained,
     **dict.fromkeys(("notifying.readiness", "notifying.begin"), _signed),
-    **dict.fromkeys(("notifying.was_told", "notifying.of_agency", "notifying.acknowledge", "notifying.silent"), _told),
+    **dict.fromkeys(("notifying.glance", "notifying.of_agency", "notifying.acknowledge", "notifying.silent"), _told),
     **dict.fromkeys((one for one in CALLS if one.startswith(("campaigns.", "campaign_report."))), _previewed),
     "campaigns.resend": _failed,
 }

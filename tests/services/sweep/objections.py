@@ -9,6 +9,7 @@ from models import clock, sql
 from models.clock import business_now, day_of
 from models.fields import stored_time
 from models.objections import HearingSlot, Resolution
+from models.results import CaseResult
 from services.access import SYSTEM, Actor, Denied, Grant, Permission, Role
 from services.case import evidence
 from services.case.evidence import SentFile, StoredBytes
@@ -20,12 +21,14 @@ from services.objections import (
     filing,
     hearing_desk,
     hearings,
+    lost_files,
     queue,
     statistics,
     views,
 )
-from services.objections.views import Outcome
+from services.objections.views import Outcome, Vote
 from services.people import people
+from services.results import making, totals
 from tests.services.conftest import World
 from tests.services.sweep.scene import AGENCY, APPRAISER, ENTRY, Scene, scored
 
@@ -33,7 +36,9 @@ P = Permission
 SCORER = 11  # who gave the scores that are objected to
 OWN = Actor(2, "", (Grant(Role.LIAISON, AGENCY),))
 TEXT = "سند دوم همان فهرست مصوب است و دیده نشده است."
+VOTE = Vote(3, 1, 0)
 SENT = SentFile("bale", 2, 90, "f", "new.pdf", "application/pdf", 10)
+AGAIN = SentFile("bale", 2, 92, "h", "new.pdf", "application/pdf", 10)
 SCAN = SentFile("bale", 2, 91, "g", "resolution.pdf", "application/pdf", 10)
 
 
@@ -49,18 +54,12 @@ async def crew() -> None:
 async def told(actor: Actor) -> None:
     """Everything was scored by somebody else than `APPRAISER`, and both agencies were sent their sheets."""
     await scored(actor)
-    now = business_now()
-    until = stored_time(now + timedelta(days=5))
     await sql.run("UPDATE value SET person_id = ? WHERE source = 'preliminary'", SCORER)
     await sql.run("UPDATE appraisal SET scored_by_id = ?", SCORER)
     await sql.run("UPDATE cycle SET state = 'PRELIM_ANNOUNCED', allow_new_evidence = 1")
-    await sql.run("UPDATE case_result SET state = 'RELEASED', sheet_version = 1, window_ends_at = ?", until)
-    await sql.run(
-        "INSERT INTO result_sheet (result_id, version, general, total, lines, changed, reason, made_at, "
-        "window_ends_at) SELECT id, 1, '0', '0', '[]', '[]', '', ?, ? FROM case_result",
-        stored_time(now),
-        until,
-    )
+    await sql.run("UPDATE case_result SET state = 'RELEASED'")
+    for one in await CaseResult.all().select_related("cycle"):
+        await making.write(one, await totals.lines(one.case_id), window_ends_at=business_now() + timedelta(days=5))
 
 
 async def drafted(actor: Actor) -> None:
@@ -86,6 +85,14 @@ async def filed(actor: Actor) -> None:
     """It was filed in time."""
     await pointed(actor)
     await filing.file(OWN, 1, await _version(), business_now())
+
+
+async def file_lost(actor: Actor) -> None:
+    """It was filed in time, and the file that came with it never came."""
+    await drafted(actor)
+    file = await drafting.receive_file(OWN, 1, SENT, business_now(), 1000)
+    await filing.file(OWN, 1, await _version(), business_now())
+    await evidence.not_stored(file.id, "lose", "gone")
 
 
 async def late(actor: Actor) -> None:
@@ -127,7 +134,7 @@ async def decided_there(actor: Actor) -> None:
     """The committee has decided it."""
     await at_committee(actor)
     member = Actor(12, "", (Grant(Role.COMMITTEE),))
-    await committee.decide(member, 1, await _version(), 1, Outcome.REJECTED, None, "رد شد", business_now())
+    await committee.decide(member, 1, await _version(), 1, Outcome.REJECTED, None, "رد شد", VOTE, business_now())
 
 
 async def asked(actor: Actor) -> None:
@@ -182,6 +189,10 @@ async def _point(actor: Actor, _: World) -> Any:
     return await drafting.point(actor, 1, found["id"] if found else 0, await _version())
 
 
+async def _answer_all(actor: Actor, _: World) -> Any:
+    return await answering.answer_all(actor, (await answering.preview(SYSTEM)).mark, now())
+
+
 def _see(act: Callable[..., Awaitable[Any]]) -> Call:
     async def call(actor: Actor, _: World) -> Any:
         found = await sql.row("SELECT max(id) AS id FROM evidence_file WHERE purpose = 'objection'")
@@ -203,6 +214,8 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "drafting.point": (P.OBJECT, _point),
     "drafting.receive_file": (P.OBJECT, lambda a, w: drafting.receive_file(a, 1, SENT, now(), 1000)),
     "drafting.discard": (P.OBJECT, _seen(drafting.discard)),
+    "lost_files.check": (P.OBJECT, lambda a, w: lost_files.check(a, 1, 1, now())),
+    "lost_files.send_again": (P.OBJECT, lambda a, w: lost_files.send_again(a, 1, 1, AGAIN, now(), 1000)),
     "filing.file": (P.OBJECT, _seen(filing.file, after=(business_now(),))),
     "filing.file_late": (P.OBJECT, _seen(filing.file_late, after=("رابط در مأموریت بود.", business_now()))),
     "filing.late_ones": (P.ADMIT_LATE, lambda a, w: filing.late_ones(a)),
@@ -214,6 +227,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "queue.candidates": (P.MANAGE_OBJECTIONS, lambda a, w: queue.candidates(a, 1)),
     "queue.assign": (P.MANAGE_OBJECTIONS, _seen(queue.assign, after=(APPRAISER, business_now()))),
     "queue.assign_evenly": (P.MANAGE_OBJECTIONS, lambda a, w: queue.assign_evenly(a)),
+    "queue.to_be_decided_anew": (P.MANAGE_OBJECTIONS, lambda a, w: queue.to_be_decided_anew(a, 1)),
     "queue.escalate": (P.MANAGE_OBJECTIONS, _seen(queue.escalate, after=("برداشت دوگانه است", business_now()))),
     "queue.forward": (P.MANAGE_OBJECTIONS, lambda a, w: queue.forward(a, 1, "نامهٔ ۱۲", now())),
     "queue.waiting": (P.MANAGE_OBJECTIONS, lambda a, w: queue.waiting(a)),
@@ -240,13 +254,14 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "committee.receive_file": (P.DECIDE_AT_COMMITTEE, lambda a, w: committee.receive_file(a, 1, SCAN, 1000)),
     "committee.decide": (
         P.DECIDE_AT_COMMITTEE,
-        _seen(committee.decide, after=(1, Outcome.REJECTED, None, "رد شد", business_now())),
+        _seen(committee.decide, after=(1, Outcome.REJECTED, None, "رد شد", VOTE, business_now())),
     ),
+    "committee.barred": (P.DECIDE_AT_COMMITTEE, lambda a, w: committee.barred(a, 1)),
     "committee.take_back": (P.DECIDE_AT_COMMITTEE, _seen(committee.take_back, after=(business_now(),))),
     "answering.answers_at_once": (P.MANAGE_OBJECTIONS, lambda a, w: answering.answers_at_once(a)),
     "answering.choose_at_once": (P.MANAGE_OBJECTIONS, lambda a, w: answering.choose_at_once(a, now=True)),
     "answering.preview": (P.MANAGE_OBJECTIONS, lambda a, w: answering.preview(a)),
-    "answering.answer_all": (P.MANAGE_OBJECTIONS, lambda a, w: answering.answer_all(a, 1, now())),
+    "answering.answer_all": (P.MANAGE_OBJECTIONS, _answer_all),
     "answering.answer": (P.MANAGE_OBJECTIONS, _seen(answering.answer, after=(business_now(),))),
     "statistics.figures": (P.SEE_BOARD, lambda a, w: statistics.figures(a, "appraiser")),
     "statistics.whole": (P.SEE_BOARD, lambda a, w: statistics.whole(a)),
@@ -283,11 +298,12 @@ _BY_SCENE: dict[Scene, tuple[str, ...]] = {
         *("drafting.receive_file", "drafting.discard"),
     ),
     pointed: ("drafting.point", "filing.file"),
+    file_lost: ("lost_files.check", "lost_files.send_again"),
     after_the_window: ("filing.file_late",),
     late: ("filing.late_ones", "filing.late_one", "filing.admit", "filing.refuse"),
     filed: (
         *("queue.board", "queue.one", "queue.candidates", "queue.assign", "queue.assign_evenly", "queue.escalate"),
-        *("queue.forward", "queue.waiting", "hearings.of_agency", "hearings.check_ask"),
+        *("queue.forward", "queue.waiting", "queue.to_be_decided_anew", "hearings.of_agency", "hearings.check_ask"),
         *("hearings.ask", "hearing_desk.add_slots", "statistics.figures", "statistics.whole", "statistics.register"),
     ),
     assigned: (
@@ -300,7 +316,7 @@ _BY_SCENE: dict[Scene, tuple[str, ...]] = {
     ),
     at_committee: (
         *("committee.agenda", "committee.card", "committee.file", "committee.resolutions", "committee.resolution"),
-        *("committee.write_resolution", "committee.receive_file", "committee.decide"),
+        *("committee.write_resolution", "committee.receive_file", "committee.decide", "committee.barred"),
     ),
     decided_there: ("committee.take_back",),
     asked: ("hearing_desk.listed", "hearing_desk.one", "hearing_desk.slots", "hearing_desk.offer", "hearing_desk.deny"),

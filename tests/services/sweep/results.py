@@ -28,6 +28,7 @@ async def told(actor: Actor) -> None:
 CALLS: dict[str, tuple[Permission, Callable[[Actor, World], Awaitable[Any]]]] = {
     "release.check": (P.SEE_BOARD, lambda a, w: release.check(a, 1)),
     "release.obstacles": (P.SEE_BOARD, lambda a, w: release.obstacles(a, 1)),
+    "release.releasable": (P.RELEASE_RESULTS, lambda a, w: release.releasable(a, 1, None, BOTH)),
     "release.release": (
         P.RELEASE_RESULTS,
         lambda a, w: release.release(a, 1, None, BOTH, Proof(a.person_id or 0), business_now()),
@@ -37,6 +38,10 @@ CALLS: dict[str, tuple[Permission, Callable[[Actor, World], Awaitable[Any]]]] = 
     "sheets.preview": (P.SEE_BOARD, lambda a, w: sheets.preview(a, AGENCY)),
     "sheets.opened": (P.SEE_RESULT, lambda a, w: sheets.opened(a, AGENCY, business_now())),
     "accepting.acceptable": (P.ACCEPT_RESULT, lambda a, w: accepting.acceptable(a, AGENCY, business_now())),
+    "accepting.without_objection": (
+        P.ACCEPT_RESULT,
+        lambda a, w: accepting.without_objection(a, AGENCY, 1, business_now()),
+    ),
     "accepting.accept": (P.ACCEPT_RESULT, lambda a, w: accepting.accept(a, AGENCY, 1, business_now())),
     "board.page": (P.SEE_BOARD, lambda a, w: board.page(a, 1, ResultView.ALL)),
     "board.remind": (P.MANAGE_APPRAISAL, lambda a, w: board.remind(a, 1, business_now())),
@@ -47,10 +52,13 @@ CALLS: dict[str, tuple[Permission, Callable[[Actor, World], Awaitable[Any]]]] = 
     "board.counts": (P.SEE_BOARD, lambda a, w: board.counts(a, 1)),
 }
 SCENES: dict[str, Scene] = {
-    **dict.fromkeys(("release.check", "release.obstacles", "release.release", "sheets.preview"), scored),
+    **dict.fromkeys(
+        ("release.check", "release.obstacles", "release.releasable", "release.release", "sheets.preview"), scored
+    ),
     **dict.fromkeys(
         (
             *("sheets.glance", "sheets.of_agency", "sheets.opened", "accepting.acceptable", "accepting.accept"),
+            "accepting.without_objection",
             *("board.page", "board.remind", "board.counts", "ranking.of_cycle", "record.of_agency"),
         ),
         told,
