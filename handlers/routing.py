@@ -43,48 +43,25 @@ from handlers.appraiser import (
     talk,
 )
 from handlers.filters import Holds
-from handlers.staff import (
-    agency_page,
+from handlers.staff import home_staff
+from handlers.staff.appraisal import (
     appraisal_boards,
-    campaign_reports,
-    deputy_extensions,
-    deputy_late,
-    home_staff,
-    staff_answers,
     staff_appraisal,
     staff_assigning,
-    staff_campaign,
-    staff_circular_sending,
-    staff_circulars,
     staff_conflicts,
-    staff_council,
-    staff_cycle,
-    staff_days_off,
-    staff_duties,
-    staff_final,
-    staff_hearings,
-    staff_imports,
-    staff_invite_all,
-    staff_inviting,
-    staff_levels,
-    staff_lists,
     staff_loads,
-    staff_na,
-    staff_objections,
-    staff_package,
-    staff_people,
-    staff_questions,
-    staff_ranks,
     staff_rechecks,
-    staff_release,
-    staff_results,
-    staff_roster,
-    staff_settings,
-    staff_timetable,
-    trouble_views,
-    view_sheets,
-    views,
 )
+from handlers.staff.final_list import staff_council, staff_final, staff_package
+from handlers.staff.letters import staff_circular_sending, staff_circulars, staff_duties, staff_questions
+from handlers.staff.levels import campaign_reports, staff_campaign, staff_levels
+from handlers.staff.lists import staff_imports, staff_lists
+from handlers.staff.objections import deputy_late, staff_answers, staff_hearings, staff_objections
+from handlers.staff.overview import agency_page, trouble_views, view_sheets, views
+from handlers.staff.people import staff_invite_all, staff_inviting, staff_people, staff_roster
+from handlers.staff.requests import deputy_extensions, staff_na
+from handlers.staff.results import staff_ranks, staff_release, staff_results
+from handlers.staff.year import staff_cycle, staff_days_off, staff_settings, staff_timetable
 from services.access import JUDGING_ROLES, STAFF_ROLES
 
 # Measures come first: most updates are theirs, and each room asked before costs time. The others cannot tell, for

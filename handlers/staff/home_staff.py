@@ -33,7 +33,7 @@ from handlers.places.people import Invite
 from handlers.places.results import Release, Results
 from handlers.places.year import DefineCycle, OpenCycle
 from handlers.staff import steps
-from handlers.staff.final_words import countdown_line
+from handlers.staff.final_list.final_words import countdown_line
 from handlers.turn import Turn
 from messages.jalali import local_date, start_of_day
 from messages.keyboards import Button, Keyboard, button, keyboard

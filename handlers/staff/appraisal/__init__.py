@@ -1,0 +1,1 @@
+"""The appraisal as staff see it: boards, assignment, loads, conflicts, re-checks."""

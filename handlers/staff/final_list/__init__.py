@@ -1,0 +1,1 @@
+"""The final list, the council, the package."""

@@ -1,0 +1,1 @@
+"""Circulars with their duties, and questions."""

@@ -1,0 +1,1 @@
+"""Levels, gaps and the broadcast of the ranking."""

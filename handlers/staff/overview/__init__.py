@@ -1,0 +1,1 @@
+"""What staff look at: boards, troubles, one agency."""

@@ -1,0 +1,1 @@
+"""What agencies ask for: more time, not applicable."""

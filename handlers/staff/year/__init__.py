@@ -1,0 +1,1 @@
+"""The cycle: definition, settings, timetable, days off."""
