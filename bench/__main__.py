@@ -5,7 +5,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from bench import broadcast, contest, growth, importing, night, report, starting, statements
+from bench import broadcast, contest, desks, growth, importing, night, report, starting, statements
 from bench.report import Figures
 
 IMPORTS = tuple(f"importing{number}" for number in range(5))
@@ -29,6 +29,7 @@ async def measure(folder: Path, command: str, *, short: bool) -> Figures:
         await growth.run(places["growth"], (64, 200) if short else growth.SIZES),
         await night.run(places["night"], 10.0 if short else 30.0),
         [await importing.run(places[place], 5.0 if short else 15.0) for place in (IMPORTS[:1] if short else IMPORTS)],
+        await (desks.run(places["desks"], 100, 20, 3) if short else desks.run(places["desks"])),
     )
 
 

@@ -65,6 +65,7 @@ ABOUT_TIME = {
     "extension-open",
     "extension-decided",
     "extension-case-told",
+    "extension-case-final",
 }
 ABOUT_VIEWS = {"nothing-to-resend", "unknown-agency-id"}
 ABOUT_THE_WORKBOOK = {"own-decided", "own-nothing"}
@@ -91,7 +92,6 @@ ABOUT_THE_LIST = {
     "final-hindered",
     "final-changed",
     "final-unconfirmable",
-    "extension-case-final",
     "final-not-confirmed",
     "bad-final-reason",
     "final-settled",
@@ -106,7 +106,6 @@ ABOUT_THE_COUNCIL = {
     "resolution-in-force",
     "resolution-day-ahead",
     "bad-attendance",
-    "paper-arriving",
     "resolution-lacks",
 }
 ABOUT_PACKAGES = {

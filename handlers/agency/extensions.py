@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.agency.measures import agency_of
 from handlers.filters import Holds
-from handlers.places.home import Extensions, Home
+from handlers.places.home import Extensions, Home, Questions
 from handlers.places.requests import AskExtension, ExtensionDay, WithdrawExtension
 from handlers.places.results import Result
 from handlers.states import Extending
@@ -59,6 +59,7 @@ async def _show(turn: Turn, state: FSMContext) -> None:
         ),
         keyboard(
             button("btn-open-result", Result().pack()) if stand.past else None,
+            button("btn-to-questions", Questions().pack()) if stand.past == Past.FINAL else None,
             _asking(stand),
             button("btn-back", Home().pack()),
         ),

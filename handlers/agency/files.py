@@ -79,7 +79,7 @@ async def take_file(message: Message, turn: Turn, state: FSMContext) -> None:
     try:
         file = await evidence.receive(turn.person, agency_of(turn), entry_id, sent, turn.acted_at, turn.download_limit)
     except Refused as refusal:
-        if refusal.code != "deadline-passed" or not await objection_files.say_where(turn, sent):
+        if refusal.code == "file-too-large" or not await objection_files.say_where(turn, sent):
             raise
         return
     if album is not None and message.caption and named is not None:

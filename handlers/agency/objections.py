@@ -70,7 +70,9 @@ async def own_by_button(_: CallbackQuery, callback_data: OwnObjections, turn: Tu
 async def _show_room(turn: Turn, state: FSMContext, asked: int, *, own: bool = False) -> None:
     await state.clear()
     room = await drafting.room(turn.person, agency_of(turn))
-    found = [one for one in room.items if one.objection] if own else room.items
+    begun = [one for one in room.items if one.objection]
+    own = own and bool(begun)
+    found = begun if own else room.items
     page, pages = page_of(asked, len(found), A_PAGE)
     shown = found[page * A_PAGE : (page + 1) * A_PAGE]
     drafts = room.count(ObjectionState.DRAFT)

@@ -143,7 +143,13 @@ async def open_item(_: CallbackQuery, callback_data: AgendaItem, turn: Turn, sta
         if one.state == ObjectionState.DECIDED
         else None
     )
-    turn.card(card_words(found), keyboard(*files_row(found), deciding, button("btn-back", Agenda().pack())))
+    within = await committee.resolution(turn.person, one.resolution_id) if one.resolution_id else None
+    scan = (
+        button("btn-resolution-scan", ResolutionScan(resolution=within.id).pack())
+        if within is not None and not within.file_name
+        else None
+    )
+    turn.card(card_words(found), keyboard(*files_row(found), deciding, scan, button("btn-back", Agenda().pack())))
 
 
 @router.callback_query(ChooseResolution.filter())

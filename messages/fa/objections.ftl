@@ -142,7 +142,7 @@ objections-by-loss =
         [yes] نخست پیش‌نویس‌ها و سپس از بیشترین کسر:
        *[no] از بیشترین کسر:
     }
-objections-mine = سنجه‌هایی که به امتیازشان اعتراض کرده‌اید:
+objections-mine = اعتراض‌ها و پیش‌نویس‌های شما:
 objection-window = مهلت اعتراض: { DEADLINE($ends) } — { LEFT($ends) }
 objection-window-ended = مهلت اعتراض به پایان رسید ({ DEADLINE($ends) })؛ پذیرش با معاون است.
 objections-accepted = نتایج پذیرفته شده است؛ پذیرش اعتراض تازه با معاون است.
@@ -498,6 +498,7 @@ objection-staff =
     { $note }
     { $decision }
     { $held }
+objection-held-at-committee = امتیاز پس از تصمیم کمیته تغییر کرده و پاسخ نگه داشته شده است؛ کمیته تصمیم را پس بگیرد و دوباره بررسی کند.
 objection-held = امتیاز پس از تصمیم تغییر کرده و پاسخ نگه داشته شده است؛ دوباره به یک ارزیاب بسپارید.
 objection-decider = رسیدگی‌کننده: { $name }
 objection-escalated-because = دلیل ارجاع به کمیته: { $reason }
@@ -579,7 +580,7 @@ answers-preview =
     { $list }
 answers-outcome = { $outcome }: { NUM($count) }
 answers-line = سنجهٔ { CODE($code) } ({ FIGURE($number) })، { $agency }: { SCORE($before) } ← { SCORE($after) }
-answers-held = { NUM($count) } تصمیم نگه داشته شد: امتیاز پس از تصمیم تغییر کرده است. از «تصمیم‌گرفته» باز کنید و دوباره به ارزیاب بسپارید.
+answers-held = { NUM($count) } تصمیم نگه داشته شد: امتیاز پس از تصمیم تغییر کرده است. از «تصمیم‌گرفته» باز کنید و دوباره به ارزیاب بسپارید؛ تصمیم کمیته را خود کمیته پس می‌گیرد.
 answers-none =
     <b>پاسخ‌ها</b>
     تصمیمی در انتظار پاسخ نیست.
@@ -778,7 +779,7 @@ refused-score-over-cap = امتیاز { SCORE($given) } از سقف سنجه ب�
 refused-score-not-lower = امتیاز { SCORE($given) } کمتر از امتیاز کنونی ({ SCORE($before) }) نیست. عددی از ۰ و کمتر از آن بفرستید.
 refused-nothing-to-answer = تصمیمی در انتظار پاسخ نیست؛ پاسخ‌ها پیش‌تر فرستاده شده است.
 refused-answers-changed = پاسخ‌ها در این میان تغییر کرده است و اکنون { NUM($count) } پاسخ آماده است. پیش‌نمایش را دوباره ببینید.
-refused-score-changed-since = امتیاز سنجهٔ { CODE($measure) } پس از تصمیم تغییر کرده است. رسیدگی‌کننده تصمیم را پس بگیرد، یا آن را باز کنید و دوباره به یک ارزیاب بسپارید.
+refused-score-changed-since = امتیاز سنجهٔ { CODE($measure) } پس از تصمیم تغییر کرده است. رسیدگی‌کننده یا کمیته تصمیم را پس بگیرد؛ تصمیم ارزیاب را می‌توانید دوباره به ارزیاب دیگری هم بسپارید.
 refused-bad-vote = «{ $given }» رأی نیست. شمار رأی‌ها را به ترتیب موافق، مخالف و ممتنع بنویسید، هر کدام حداکثر { NUM($most) }؛ نمونه: ۴ ۱ ۰
 refused-vote-not-carried = { NUM($favour) } رأی موافق در برابر { NUM($against) } رأی مخالف این نتیجه را تصویب نمی‌کند. نتیجه‌ای را برگزینید که رأی آورده است.
 refused-no-head = دستگاه شما مدیری ندارد که نتایج را بپذیرد. با راهبر ارزیابی استان تماس بگیرید؛ بی‌پاسخ هم نتایج پس از مهلت پابرجاست.

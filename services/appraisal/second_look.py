@@ -83,7 +83,7 @@ async def draw(actor: Actor, person_id: int, percent: int, to: int = 0) -> Draw:
     some = random.SystemRandom().sample(list(found), -(-len(found) * percent // 100))
     pairs, given, blocked = await appraisers.without_say(), dict[int, list[sql.Record]](), 0
     for one in some:
-        may = [person for person in receiving if (person, one["agency_id"]) not in pairs]
+        may = [who for who in receiving if who != one["gave"] and (who, one["agency_id"]) not in pairs]
         if not may:
             blocked += 1
             continue
@@ -102,7 +102,8 @@ async def draw(actor: Actor, person_id: int, percent: int, to: int = 0) -> Draw:
 
 
 _ROWS = f"""
-SELECT p.*, c.agency_id, a.title AS agency, v.id AS value_id FROM appraisal p JOIN agency_case c ON c.id = p.case_id
+SELECT p.*, c.agency_id, a.title AS agency, v.id AS value_id, v.person_id AS gave
+FROM appraisal p JOIN agency_case c ON c.id = p.case_id
 JOIN agency a ON a.id = c.agency_id JOIN case_result r ON r.case_id = p.case_id
 JOIN value v ON v.entry_id = p.entry_id AND v.source = '{desk.PRELIMINARY}' AND v.superseded_at IS NULL
 WHERE p.cycle_id = {CURRENT} AND p.state = '{AppraisalState.SCORED}'

@@ -332,6 +332,8 @@ async def not_stored(file_id: int, act: str, problem: str) -> EvidenceFile:
     file.state, file.problem = EVIDENCE.after(file.state, act), problem[:64]
     if file.state == EvidenceState.LOST or file.purpose == OBJECTION:
         file.resend_until = business_now() + RESEND_FOR
+        if file.state == EvidenceState.REFUSED and file.replaces_id is not None:  # no new time by sending wrong ones
+            file.resend_until = (await EvidenceFile.get(id=file.replaces_id)).resend_until
     if file.state == EvidenceState.LOST and file.replaces_id is not None:
         lost = EvidenceFile.filter(id=file.replaces_id, state=EvidenceState.LOST)
         await lost.update(state=EVIDENCE.after(EvidenceState.LOST, "replace"))

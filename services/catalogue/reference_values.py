@@ -32,7 +32,7 @@ async def _may(kind: str, actor: Actor) -> None:
     if kind == STEWARD:
         await frozen.check_none(cycle.id)
         if await CaseResult.exists(cycle_id=cycle.id, state=ResultState.RELEASING):
-            raise Refused("release-going-on")  # what is being sent cannot be looked at again behind it
+            raise Refused("release-going-on")  # an agency would get a sheet and, minutes later, a corrected one
 
 
 async def _measures() -> dict[str, sql.Record]:

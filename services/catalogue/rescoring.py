@@ -37,21 +37,25 @@ async def mark(cycle_id: int, agency_ids: list[int] | None = None) -> None:
 
 async def any_due() -> bool:
     """Whether a case waits for its scores (a reading look, outside the gate)."""
-    return await AgencyCase.exists(rescore_due=True)
+    return await _waiting() is not None
 
 
 async def next_case() -> bool:
     """Compute one waiting case's scores anew; returns whether there was one. One whose sheet is about to be sent is
     left to the release, which does it before the sheet is made."""
-    waiting = await sql.row(
-        "SELECT c.id FROM agency_case c LEFT JOIN case_result r ON r.case_id = c.id "
-        "WHERE c.rescore_due = 1 AND coalesce(r.state, '') <> ? ORDER BY c.id LIMIT 1",
-        ResultState.RELEASING.value,
-    )
+    waiting = await _waiting()
     if waiting is None:
         return False
     await of_case(await AgencyCase.get(id=waiting["id"]))
     return True
+
+
+async def _waiting() -> sql.Record | None:
+    return await sql.row(
+        "SELECT c.id FROM agency_case c LEFT JOIN case_result r ON r.case_id = c.id "
+        "WHERE c.rescore_due = 1 AND coalesce(r.state, '') <> ? ORDER BY c.id LIMIT 1",
+        ResultState.RELEASING.value,
+    )
 
 
 async def of_case(case: AgencyCase) -> None:

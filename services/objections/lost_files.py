@@ -57,13 +57,24 @@ async def send_again(
         return known
     former = await check(actor, objection_id, file_id, acted_at)
     evidence.check_size(sent, most_bytes)
-    if former.state == EvidenceState.LOST and not that_very_file(former, sent):
-        raise Refused("another-file", name=former.name, given=evidence.short_name(sent.name))
+    lost = await _lost(former)
+    if lost is not None and not that_very_file(lost, sent):
+        raise Refused("another-file", name=lost.name, given=evidence.short_name(sent.name))
     made = await evidence.expect(
         actor.person_id, former.case_id, former.entry_id, sent, acted_at, evidence.OBJECTION, replaces_id=former.id
     )
     await views.record(actor, "file_sent_again", one.id, {"file": made.id, "replaces": former.id, "name": made.name})
     return made
+
+
+async def _lost(file: EvidenceFile) -> EvidenceFile | None:
+    """The file that never came, in whose place this one or what went before it was sent; None where all came."""
+    seen: EvidenceFile | None = file
+    while seen is not None:
+        if seen.state != EvidenceState.REFUSED:
+            return seen
+        seen = await EvidenceFile.get(id=seen.replaces_id) if seen.replaces_id else None
+    return None
 
 
 async def stored(file_id: int, got: StoredBytes) -> EvidenceFile:

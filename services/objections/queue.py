@@ -106,9 +106,10 @@ async def _to_be_decided_anew(one: ObjectionView) -> bool:
     return one.resolution_id is None and await answering.is_held(one.id)
 
 
-async def to_be_decided_anew(actor: Actor, objection_id: int) -> bool:
-    """Whether an appraiser's decision cannot be answered, because the score changed since: it can be assigned anew."""
-    return await _to_be_decided_anew(await one(actor, objection_id))
+async def held(actor: Actor, objection_id: int) -> bool:
+    """Whether a decision cannot be answered, because the score changed since: an appraiser's can be assigned anew, the
+    committee's is taken back by the committee."""
+    return await answering.is_held((await one(actor, objection_id)).id)
 
 
 async def assign_evenly(actor: Actor) -> tuple[int, int]:
@@ -170,7 +171,8 @@ async def _review_began(cycle_id: int) -> None:
 
 
 async def escalate(actor: Actor, objection_id: int, version: int, reason: str, acted_at: datetime) -> ObjectionView:
-    """Put an objection on the committee's agenda, with the reason (15d); its members are told.
+    """Put an objection on the committee's agenda, with the reason (15d); its members are told. Also one whose decision
+    cannot be answered because the score changed since, where no appraiser is left who may decide it.
 
     Raises `Refused`: unknown-objection, objection-changed, objection-moved, those of `reason_of`.
     """
@@ -183,8 +185,12 @@ async def escalate(actor: Actor, objection_id: int, version: int, reason: str, a
 async def put_before_committee(by: Actor, found: ObjectionView, reason: str, acted_at: datetime) -> ObjectionView:
     """The same for whoever was found to be allowed to: staff, or its decider."""
     clean = reason_of(reason, SHORTEST_DECISION)
-    sent = await views.move(found, "escalate", escalated_at=acted_at, escalate_reason=clean)
+    if found.state == ObjectionState.DECIDED and not await _to_be_decided_anew(found):
+        raise Refused("objection-moved", measure=found.measure, state=found.state)
+    sent = await views.move(found, "escalate", **views.UNDECIDED, escalated_at=acted_at, escalate_reason=clean)
     await views.record(by, "escalated", found.id, {"reason": clean, "from": found.decider_id})
+    if found.state == ObjectionState.DECIDED:
+        await views.look_at_sheet(found.case_id)
     await filing.tell_committee(sent)
     return sent
 

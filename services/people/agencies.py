@@ -33,7 +33,7 @@ async def check(rows: NumberedRows) -> list[RowProblem]:
 
 
 async def _of_final(rows: NumberedRows) -> list[RowProblem]:
-    cycle = await sql.row("SELECT id FROM cycle ORDER BY year DESC LIMIT 1")
+    cycle = await _cycle()
     final = await frozen.agencies(cycle["id"]) if cycle is not None else {}
     groups = {one["code"].upper(): one["group_code"].upper() for one in await _standing()} if final else {}
     return [
@@ -41,6 +41,10 @@ async def _of_final(rows: NumberedRows) -> list[RowProblem]:
         for number, row in rows
         if row["code"].upper() in final and groups[row["code"].upper()] != row["group_code"].upper()
     ]
+
+
+async def _cycle() -> sql.Record | None:
+    return await sql.row("SELECT id FROM cycle ORDER BY year DESC LIMIT 1")
 
 
 async def apply(actor: Actor, rows: Sequence[Row]) -> tuple[int, int]:
@@ -120,7 +124,8 @@ async def put_in_force(actor: Actor, rows: Sequence[Row]) -> Applied:
 async def undo(actor: Actor, kept: Any) -> None:
     """Take an import back: new agencies go, changed ones are as before.
 
-    Raises `Refused("agencies-in-use")` once somebody was invited for a new one or it has a case or values.
+    Raises `Refused`: agencies-in-use, once somebody was invited for a new one or it has a case or values; final-stands,
+    when one would get another group behind a final list.
     """
     access.require(actor, Permission.IMPORT)
     new = await Agency.filter(code__in=kept["new"])
@@ -130,6 +135,9 @@ async def undo(actor: Actor, kept: Any) -> None:
         query = f"SELECT 1 FROM {table} WHERE agency_id IN ({marks}) LIMIT 1"  # noqa: S608 - constants only
         if ids and await sql.row(query, *ids) is not None:
             raise Refused("agencies-in-use")
+    cycle = await _cycle()
+    if cycle is not None and await _of_final(list(enumerate(kept["former"]))):
+        await frozen.check_nobody(cycle["id"])
     await apply(actor, kept["former"])
     await Agency.filter(id__in=ids).delete()
     for group in await AgencyGroup.filter(code__in=kept["groups"]):

@@ -28,13 +28,14 @@ async def due(now: datetime) -> tuple[int, ...]:
     return await closing.without_awaited(over, now)
 
 
-# Of a draft whose time is over its agency hears once, unless a corrected sheet gives it another.
+# Of a draft whose time is over its agency hears once, unless a corrected sheet gives it another. One that was begun
+# afterwards is for the deputy.
 _UNTOLD = (
-    "s.window_ends_at <= ? AND NOT EXISTS "
+    "s.window_ends_at <= ? AND o.begun_at < s.window_ends_at AND NOT EXISTS "
     "(SELECT 1 FROM setting w WHERE w.key = 'draft-lapsed:' || o.id || ':' || s.version)"
 )
 _OVER = (
-    f"o.cycle_id = {CURRENT} AND r.sheet_due = 0 AND (r.state IN "
+    f"o.cycle_id = {CURRENT} AND r.sheet_due = 0 AND r.answered_at IS NULL AND (r.state IN "
     f"{in_sql((ResultState.OBJECTED, ResultState.RESCORED))} OR (r.state = 'RELEASED' AND r.window_ends_at > ?)) AND "
 )
 

@@ -186,6 +186,7 @@ OBJECTION = Machine(
         Arrow(ObjectionState.AT_COMMITTEE, "decide", ObjectionState.DECIDED, "committee"),
         Arrow(ObjectionState.DECIDED, "take_back", ObjectionState.ASSIGNED, "appraiser"),
         Arrow(ObjectionState.DECIDED, "assign", ObjectionState.ASSIGNED, "admin"),
+        Arrow(ObjectionState.DECIDED, "escalate", ObjectionState.AT_COMMITTEE, "admin"),
         Arrow(ObjectionState.DECIDED, "reconsider", ObjectionState.AT_COMMITTEE, "committee"),
         Arrow(ObjectionState.DECIDED, "answer", ObjectionState.ANSWERED, "admin"),
     ),

@@ -49,8 +49,7 @@ def test_the_help_names_every_role_that_can_be_invited() -> None:
 
 def test_an_operators_first_day(tmp_path: Path) -> None:
     assert karnameh(tmp_path, "migrate").stdout == (
-        "applied 0001 house\napplied 0002 self_assessment\napplied 0003 results\n"
-        "applied 0004 committee_vote\n"
+        "applied 0001 house\napplied 0002 self_assessment\napplied 0003 results\napplied 0004 committee_vote\n"
     )
     assert karnameh(tmp_path, "migrate").stdout == "the database is up to date\n"
 

@@ -105,7 +105,6 @@ async def _keep(one: Actor, number: int = ENTRY, version: int | None = None) -> 
     return await tx(lambda: rechecked.keep(one, number, business_now(), version))
 
 
-@pytest.mark.feature("15d", "12f")
 async def test_looked_at_again_the_score_stands_and_that_is_recorded(world: World) -> None:
     one, two = await _desks()
     await _accepted(one)

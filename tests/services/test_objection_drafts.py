@@ -148,6 +148,18 @@ async def test_a_draft_that_lapsed_is_told_once(
     assert late.state == "OUT_OF_TIME"
 
 
+async def test_a_draft_begun_for_the_deputy_after_the_window_has_not_lapsed(
+    told: list[Notice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, draft = await _filed_and_a_draft()
+    begun = stored_time(ENDS + timedelta(hours=1))
+    await tx(lambda: sql.run("UPDATE objection SET begun_at = ? WHERE id = ?", begun, draft.id))
+    told.clear()
+    _at(monkeypatch, ENDS + timedelta(hours=2))
+    await windows.close_windows()
+    assert [one.message for one in told if one.person_id == 2] == []
+
+
 async def test_a_corrected_score_gives_a_draft_its_own_time(
     told: list[Notice], monkeypatch: pytest.MonkeyPatch
 ) -> None:

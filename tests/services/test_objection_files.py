@@ -93,6 +93,14 @@ async def test_lost_once_more_it_can_be_sent_once_more(lost: int) -> None:
     assert [(each.id, each.state) for each in await drafting.files(OWN, 1)] == [(third.id, "UPLOADED")]
 
 
+async def test_a_wrong_one_in_the_place_of_a_lost_one_opens_no_door_and_gives_no_time(lost: int) -> None:
+    until = (await EvidenceFile.get(id=lost)).resend_until
+    file = await tx(_again)
+    await tx(lambda: evidence.not_stored(file.id, "refuse", "encrypted"))
+    await _refused("another-file", lambda: _again(SentFile("bale", 2, 95, "k", "other.pdf", "application/pdf", 99)))
+    assert (await EvidenceFile.get(id=file.id)).resend_until == until
+
+
 async def test_decided_it_takes_nothing_more(lost: int) -> None:
     version = (await Objection.get(id=1)).version
     one = await tx(lambda: queue.assign(SYSTEM, 1, version, 10, business_now()))

@@ -332,13 +332,21 @@ async def test_a_decision_on_a_score_that_moved_is_held(staffed: World) -> None:
     found = await answering.preview(SYSTEM)
     assert (found.count, found.held) == (0, 1)
     await refused("score-changed-since", lambda: answering.answer(SYSTEM, done.id, done.version, business_now()))
-    assert await queue.to_be_decided_anew(SYSTEM, done.id)
+    assert await queue.held(SYSTEM, done.id)
     # Whoever decided it may be gone: staff give it to another.
     await tx(lambda: RoleGrant.filter(person_id=10).update(withdrawn_at=business_now()))
     again = await tx(lambda: queue.assign(SYSTEM, done.id, done.version, 12, business_now()))
     assert (again.state, again.outcome, again.decider_id) == ("ASSIGNED", "", 12)
     await tx(lambda: deciding.decide(THIRD, done.id, again.version, Outcome.ACCEPTED, "8", REASON, business_now()))
     assert (await answering.preview(SYSTEM)).count == 1
+
+
+async def test_a_held_decision_that_no_appraiser_is_left_for_goes_to_the_committee(staffed: World) -> None:
+    done = await decided()
+    await refused("objection-moved", lambda: queue.escalate(SYSTEM, done.id, done.version, REASON, business_now()))
+    await tx(lambda: sql.run("UPDATE value SET score = '6' WHERE source = 'preliminary' AND entry_id = ?", ENTRY))
+    sent = await tx(lambda: queue.escalate(SYSTEM, done.id, done.version, REASON, business_now()))
+    assert (sent.state, sent.outcome, sent.decided_at) == ("AT_COMMITTEE", "", None)
 
 
 @pytest.mark.parametrize("back", ["taken back", "rejected"])

@@ -237,7 +237,7 @@ async def keep(_: CallbackQuery, callback_data: CouncilKeep, turn: Turn) -> None
 
 
 @router.callback_query(CouncilApprove.filter())
-async def approve(_: CallbackQuery, callback_data: CouncilApprove, turn: Turn) -> None:
+async def approve(_: CallbackQuery, callback_data: CouncilApprove, turn: Turn, state: FSMContext) -> None:
     """«ثبت مصوبه»: what would happen; then it is in force. Something else by now is asked anew."""
     found = await council.draft(turn.person, callback_data.id)
     if not callback_data.asked or callback_data.count != len(found.items):
@@ -249,6 +249,7 @@ async def approve(_: CallbackQuery, callback_data: CouncilApprove, turn: Turn) -
             turn.card(words("confirm-resolution", agencies=found.one.agencies), keys)
         return
     found = await council.approve(turn.person, callback_data.id, turn.acted_at)
+    await state.clear()
     number = found.resolution.number
     if found.items:
         turn.say(words("resolution-returned", number=number, count=len(found.items)), _after(returns=True))

@@ -1,6 +1,7 @@
 """Staff: a circular as its recipients will see it, issued; who is silent, reminded, and the sheet of it (01d, 04b)."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from handlers.filters import Holds
@@ -89,9 +90,10 @@ async def preview(_: CallbackQuery, callback_data: PreviewCircular, turn: Turn) 
 
 
 @router.callback_query(IssueCircular.filter())
-async def issue(_: CallbackQuery, callback_data: IssueCircular, turn: Turn) -> None:
+async def issue(_: CallbackQuery, callback_data: IssueCircular, turn: Turn, state: FSMContext) -> None:
     """«ابلاغ»: once, for everybody."""
     circular = await circular_sending.issue(turn.person, callback_data.id, turn.acted_at)
+    await state.clear()
     turn.say(words("circular-going-out", number=circular.number))
     await show_issued(turn, circular)
 

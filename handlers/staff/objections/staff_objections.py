@@ -147,7 +147,7 @@ async def open_objection(_: CallbackQuery, callback_data: StaffObjection, turn: 
 
 async def show(turn: Turn, one: ObjectionView) -> None:
     """Its card before staff."""
-    anew = await queue.to_be_decided_anew(turn.person, one.id)
+    held = await queue.held(turn.person, one.id)
     turn.card(
         words(
             "objection-staff",
@@ -161,10 +161,14 @@ async def show(turn: Turn, one: ObjectionView) -> None:
             decider=words("objection-decider", name=one.decider) if one.decider else "",
             note=_note(one),
             decision=decision_words(one),
-            held=words("objection-held") if anew else "",
+            held=_held(one) if held else "",
         ),
-        _keys(one, anew=anew),
+        _keys(one, held=held),
     )
+
+
+def _held(one: ObjectionView) -> Words:
+    return words("objection-held" if one.resolution_id is None else "objection-held-at-committee")
 
 
 def _note(one: ObjectionView) -> Words | str:
@@ -174,16 +178,16 @@ def _note(one: ObjectionView) -> Words | str:
     return words("objection-escalated-because", reason=one.escalate_reason) if one.escalate_reason else ""
 
 
-def _keys(one: ObjectionView, *, anew: bool) -> Keyboard:
+def _keys(one: ObjectionView, *, held: bool) -> Keyboard:
     acting: list[Button | None] = []
     if one.state in OPEN:
         acting = [
             button("btn-choose-decider", ChooseDecider(id=one.id).pack()),
             button("btn-escalate", EscalateObjection(id=one.id, version=one.version).pack()),
         ]
-    if anew:
+    if held and one.resolution_id is None:
         acting = [button("btn-choose-decider", ChooseDecider(id=one.id).pack())]
-    elif one.state == ObjectionState.DECIDED:
+    elif one.state == ObjectionState.DECIDED and not held:
         acting = [button("btn-answer-now", AnswerObjection(id=one.id, version=one.version).pack())]
     forwarding = button("btn-forward", ForwardToSteward(id=one.id).pack()) if one.open and one.central else None
     return keyboard(acting, forwarding, button("btn-back", ObjectionBoard().pack()))

@@ -78,7 +78,7 @@ async def _show(turn: Turn, view: ExtensionView) -> None:
             at=view.asked_at,
             reason=view.reason[:300],
             decision=_decision(view),
-            effect=_effect(view) if view.waiting else "",
+            effect=_effect(view) if deciding or (view.waiting and not view.past) else "",
             only_deputy=words("extension-only-deputy") if view.waiting and not deciding else "",
         ),
         keyboard(*(_deciding_keys(view) if deciding else ()), button("btn-back", Extensions().pack())),

@@ -28,7 +28,7 @@ router = Router(name="staff_release")
 router.message.filter(Holds(*STAFF_ROLES))
 router.callback_query.filter(Holds(*STAFF_ROLES))
 
-PAGE, NAMED = 4, 4
+PAGE, NAMED = 3, 3
 
 
 @router.message(Command("release"))

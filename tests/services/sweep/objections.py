@@ -227,7 +227,7 @@ CALLS: dict[str, tuple[Permission, Call]] = {
     "queue.candidates": (P.MANAGE_OBJECTIONS, lambda a, w: queue.candidates(a, 1)),
     "queue.assign": (P.MANAGE_OBJECTIONS, _seen(queue.assign, after=(APPRAISER, business_now()))),
     "queue.assign_evenly": (P.MANAGE_OBJECTIONS, lambda a, w: queue.assign_evenly(a)),
-    "queue.to_be_decided_anew": (P.MANAGE_OBJECTIONS, lambda a, w: queue.to_be_decided_anew(a, 1)),
+    "queue.held": (P.MANAGE_OBJECTIONS, lambda a, w: queue.held(a, 1)),
     "queue.escalate": (P.MANAGE_OBJECTIONS, _seen(queue.escalate, after=("برداشت دوگانه است", business_now()))),
     "queue.forward": (P.MANAGE_OBJECTIONS, lambda a, w: queue.forward(a, 1, "نامهٔ ۱۲", now())),
     "queue.waiting": (P.MANAGE_OBJECTIONS, lambda a, w: queue.waiting(a)),
@@ -303,7 +303,7 @@ _BY_SCENE: dict[Scene, tuple[str, ...]] = {
     late: ("filing.late_ones", "filing.late_one", "filing.admit", "filing.refuse"),
     filed: (
         *("queue.board", "queue.one", "queue.candidates", "queue.assign", "queue.assign_evenly", "queue.escalate"),
-        *("queue.forward", "queue.waiting", "queue.to_be_decided_anew", "hearings.of_agency", "hearings.check_ask"),
+        *("queue.forward", "queue.waiting", "queue.held", "hearings.of_agency", "hearings.check_ask"),
         *("hearings.ask", "hearing_desk.add_slots", "statistics.figures", "statistics.whole", "statistics.register"),
     ),
     assigned: (
