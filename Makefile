@@ -29,7 +29,7 @@ fix: $(VENV)/dev ## all automatic corrections
 	$(BIN)/python -m docs.generate
 
 browser: $(VENV)/dev ## the journey in Chromium, with screenshots in var/screenshots
-	$(BIN)/pytest -m browser tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile -m browser tests/browser
 
 faults: $(VENV)/dev ## the long fault runs (docs/reliability.md)
 	$(BIN)/pytest -m slow tests
